@@ -1,0 +1,4 @@
+declare module 'consent:config' {
+  const config: import('./config.ts').ConsentConfig
+  export default config
+}

@@ -1,0 +1,19 @@
+import type { Register } from '../scripts/register/load.ts'
+import type { Trace } from '../scripts/register/schema/service.ts'
+import type { Duration } from '../scripts/register/time.ts'
+import { inARow } from './words.ts'
+
+const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+
+/** A duration in the site's language: `P13M` is "13 months", `P1Y6M` "1 year and 6 months". */
+export function durationText(duration: Duration, register: Register): string {
+  const parts = units
+    .filter((unit) => duration[unit] > 0)
+    .map((unit) => new Intl.NumberFormat(register.site.language, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(duration[unit]))
+  return inARow(parts, register)
+}
+
+/** How long a trace stays, in a visitor's words. */
+export function lifetimeText(lifetime: Trace['lifetime'], register: Register): string {
+  return typeof lifetime === 'string' ? register.words.traces[lifetime] : durationText(lifetime, register)
+}

@@ -1,0 +1,21 @@
+import type { Register } from '../../scripts/register/load.ts'
+import { html, nothing, type Html } from '../html.ts'
+import type { Page } from './view.ts'
+
+/** With fewer sections than this a page is seen whole, and a list of them would only stand in the way. */
+const fewestSections = 4
+
+/** The list of a page's sections (headings of level 2), folded until it is asked for. */
+export function contentsList(page: Page, { words }: Register): Html {
+  const sections = page.headings.filter(({ level }) => level === 2)
+  if (sections.length < fewestSections) return nothing
+  return html`<nav class="contents" aria-label="${words.page.contents}">
+<details>
+<summary>${words.page.contents}</summary>
+<ol>
+${sections.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>
+`)}</ol>
+</details>
+</nav>
+`
+}

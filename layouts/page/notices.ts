@@ -1,0 +1,33 @@
+import type { Register } from '../../scripts/register/load.ts'
+import { html, type Html } from '../html.ts'
+import { servicesOf } from '../register/services.ts'
+import { fill, inARow } from '../words.ts'
+import type { View } from './view.ts'
+
+/** What a visitor must know before reading: that this is an example, or a draft. */
+export function notices({ register, draft }: View): Html {
+  return html`${register.site.example ? exampleNotice(register) : ''}${draft ? draftNotice(register) : ''}`
+}
+
+function exampleNotice(register: Register): Html {
+  const { words, controller, categories } = register
+  const loading = categories
+    .map((category) => ({ category, tagged: servicesOf(register, category.id).filter(({ tag }) => tag) }))
+    .filter(({ tagged }) => tagged.length > 0)
+  return html`<aside class="notice" aria-label="${words.example.title}">
+<p><strong>${words.example.title}</strong> ${fill(words.example.text, { controller: controller.name })}</p>
+${loading.length === 0 ? '' : html`<details><summary>${words.example.readMore}</summary>
+<ul>
+${loading.map(({ category, tagged }) => html`<li>${fill(words.example.wouldLoad, { category: category.title, services: inARow(tagged.map(({ name, tag }) => `${name} (${tag?.ids.join(', ') ?? ''})`), register) })}</li>
+`)}</ul>
+</details>
+`}</aside>
+`
+}
+
+function draftNotice({ words }: Register): Html {
+  return html`<aside class="notice" aria-label="${words.draft.title}">
+<p><strong>${words.draft.title}</strong> ${words.draft.text}</p>
+</aside>
+`
+}

@@ -1,0 +1,40 @@
+import type { Register } from '../../scripts/register/load.ts'
+
+/** A heading of a page that the list of contents names. */
+export interface Heading {
+  level: number
+  id: string
+  text: string
+}
+
+/** A page as the layouts see it. */
+export interface Page {
+  /** Address on the site, `/rules/privacy-policy/`. */
+  url: string
+  /** File inside the content folder, `rules/privacy-policy/index.md`. */
+  path: string
+  title: string
+  /** Whether the text itself begins with the title, as a heading of level 1. */
+  hasTitle: boolean
+  description: string
+  /** The day of this version of the text, for documents that have versions. */
+  version: string | undefined
+  headings: readonly Heading[]
+  /** Whether search engines may list the page; a page that is not found may not be. */
+  listed: boolean
+}
+
+/** Addresses of the files that every page loads. */
+export interface Assets {
+  boot: string
+  style: string
+}
+
+/** Everything that a page is made of, besides its text. */
+export interface View {
+  page: Page
+  register: Register
+  assets: Assets
+  /** Whether this build is a draft, for a preview only. */
+  draft: boolean
+}

@@ -1,0 +1,32 @@
+import type { Register } from '../../scripts/register/load.ts'
+import type { Category } from '../../scripts/register/schema/categories.ts'
+import { html, type Html, type Printable } from '../html.ts'
+import { table } from '../table.ts'
+import { fill } from '../words.ts'
+
+/** Every category: what it is for, what allows it, who decides. */
+export function categoriesTable(register: Register, only?: string): Html {
+  const { categories, words } = register
+  return table(
+    words.categories.caption,
+    [words.categories.category, words.categories.purpose, words.categories.basis, words.categories.choice],
+    categories
+      .filter(({ id }) => only === undefined || id === only)
+      .map((category) => [
+        category.title,
+        purpose(category, register),
+        basis(category, register),
+        category.switchable ? words.categories.yourChoice : words.categories.alwaysOn,
+      ]),
+  )
+}
+
+function purpose(category: Category, { categories, words }: Register): Printable {
+  const required = categories.find(({ id }) => id === category.requires)
+  return required ? html`${category.purpose} ${fill(words.categories.requires, { category: required.title })}` : category.purpose
+}
+
+function basis(category: Category, { words }: Register): Printable {
+  const text = words.bases[category.basis]
+  return category.interest ? html`${text}. ${fill(words.categories.interest, { interest: category.interest })}` : text
+}

@@ -1,0 +1,33 @@
+import type { Register, Service } from '../../scripts/register/load.ts'
+import { html, type Html, type Printable } from '../html.ts'
+import { outsideLink } from '../link.ts'
+import { points, table } from '../table.ts'
+import { countryName } from '../words.ts'
+
+/** The services in use: who provides them, what for, what they collect. */
+export function servicesTable(register: Register, category?: string): Html {
+  const { words } = register
+  const services = servicesOf(register, category)
+  if (services.length === 0) return html`<p>${words.services.none}</p>\n`
+  return table(
+    words.services.caption,
+    [words.services.service, words.services.provider, words.services.purposes, words.services.data],
+    services.map((service) => [service.name, provider(service, register), points(service.purposes), points(service.data)]),
+  )
+}
+
+/** The services of one category, or all of them. */
+export function servicesOf(register: Register, category?: string): readonly Service[] {
+  return register.services.filter((service) => category === undefined || service.category === category)
+}
+
+/** The provider of a service by name, as text. */
+export function providerName({ provider }: Service, { words }: Register): string {
+  return provider === 'this site' ? words.services.thisSite : provider.name
+}
+
+function provider(service: Service, register: Register): Printable {
+  if (service.provider === 'this site') return register.words.services.thisSite
+  const { name, country, privacyPage, role } = service.provider
+  return html`${outsideLink(name, privacyPage)}, ${countryName(country, register)}; ${register.words.services.role[role]}`
+}

@@ -1,0 +1,39 @@
+import type { Register, Service } from '../../scripts/register/load.ts'
+import type { Trace } from '../../scripts/register/schema/service.ts'
+import { lifetimeText } from '../duration.ts'
+import { html, type Html, type Printable } from '../html.ts'
+import { table } from '../table.ts'
+import { fill, inARow } from '../words.ts'
+import { providerName, servicesOf } from './services.ts'
+
+/**
+ * The cookies and storage items of a category or a service, or all: name, who sets it, what for, how long, where.
+ * Duration and access by third parties must be told: Court of Justice of the EU, C-673/17 (Planet49).
+ */
+export function tracesTable(register: Register, only: { category?: string; service?: string }): Html {
+  const { words } = register
+  const rows = servicesOf(register, only.category)
+    .filter(({ id }) => only.service === undefined || id === only.service)
+    .flatMap((service) => service.traces.map((trace) => row(trace, service, register)))
+  if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
+  return table(words.traces.caption, [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime], rows)
+}
+
+function row(trace: Trace, service: Service, register: Register): Printable[] {
+  const { words } = register
+  const kind = words.traces.kinds[trace.kind]
+  return [
+    html`<code>${trace.name}</code>`,
+    trace.host === 'self' ? kind : `${kind}, ${fill(words.traces.onOtherSites, { host: trace.host })}`,
+    setBy(trace, service, register),
+    trace.purpose,
+    lifetimeText(trace.lifetime, register),
+  ]
+}
+
+function setBy(trace: Trace, service: Service, register: Register): string {
+  const others = register.services.filter(({ id }) => trace.alsoSetBy.includes(id))
+  const provider = providerName(service, register)
+  if (service.provider === 'this site') return provider
+  return `${inARow([service.name, ...others.map(({ name }) => name)], register)} (${provider})`
+}

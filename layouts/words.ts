@@ -1,0 +1,38 @@
+import type { Register } from '../scripts/register/load.ts'
+import { html, raw, escapeText, type Html } from './html.ts'
+
+/** A text of words.yaml with its places filled: `{date}` by `values.date`. A place without a value is a fault of the code. */
+export function fill(text: string, values: Record<string, string>): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, place: string) => valueOf(place, values))
+}
+
+/** As `fill`, for values that are markup: the text is escaped, the values are printed as they are. */
+export function fillMarkup(text: string, values: Record<string, Html>): Html {
+  return raw(text.split(/(\{\w+\})/).map((part) => (/^\{\w+\}$/.test(part) ? valueOf(part.slice(1, -1), values).markup : escapeText(part))).join(''))
+}
+
+function valueOf<Value>(place: string, values: Record<string, Value>): Value {
+  const value = values[place]
+  if (value === undefined) throw new Error(`words.yaml: no value for the place {${place}}`)
+  return value
+}
+
+/** The name of a country in the site's language, from its ISO 3166-1 code. */
+export function countryName(code: string, { site }: Register): string {
+  return new Intl.DisplayNames(site.language, { type: 'region' }).of(code) ?? code
+}
+
+/** A day in the site's language, as a `<time>` element. */
+export function day(date: string, { site }: Register): Html {
+  return html`<time datetime="${date}">${dayText(date, site.language)}</time>`
+}
+
+/** A day in words: `2016-05-01` is "1 May 2016" where the language is British English, "May 1, 2016" in American. */
+export function dayText(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** Names in a row as the language writes them: "a, b and c". */
+export function inARow(names: readonly string[], { site }: Register): string {
+  return new Intl.ListFormat(site.language === 'en' ? 'en-GB' : site.language, { type: 'conjunction' }).format(names)
+}

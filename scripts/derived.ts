@@ -1,0 +1,33 @@
+// Every file of the site that is neither a page nor an asset: its address, and what makes it.
+import { gpcFile } from '../layouts/files/gpc.ts'
+import { registerFile } from '../layouts/files/register.ts'
+import { robotsFile } from '../layouts/files/robots.ts'
+import { securityFile } from '../layouts/files/security.ts'
+import { sitemapFile } from '../layouts/files/sitemap.ts'
+import type { Page } from '../layouts/page/view.ts'
+import type { Register } from './register/load.ts'
+import { headerRules, headersFile } from './security/headers.ts'
+import { redirectsFile } from './security/redirects.ts'
+
+/** What the derived files are made from. */
+export interface Published {
+  register: Register
+  pages: readonly Page[]
+  draft: boolean
+  /** The day of the build, `YYYY-MM-DD`. */
+  day: string
+}
+
+/** The derived files by address. */
+export const derivedFiles: Readonly<Record<string, (published: Published) => string>> = {
+  '/_headers': ({ register, draft }) => headersFile(headerRules(register, draft)),
+  '/_redirects': ({ register }) => redirectsFile(register),
+  '/sitemap.xml': ({ register, pages }) => sitemapFile(register, pages),
+  '/robots.txt': ({ register }) => robotsFile(register),
+  '/.well-known/security.txt': ({ register, day }) => securityFile(register, day),
+  '/.well-known/gpc.json': ({ register }) => gpcFile(register),
+  '/register.json': ({ register }) => registerFile(register),
+}
+
+/** Addresses of copied files: where they lie in the project, by where visitors find them. */
+export const copiedFiles: Readonly<Record<string, string>> = { '/icon.svg': 'assets/images/icon.svg' }

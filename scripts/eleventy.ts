@@ -1,0 +1,56 @@
+// Wiring only: what Eleventy is told about content, layouts and files. What it is told is made elsewhere.
+import { relative, resolve } from 'node:path'
+import type UserConfig from '@11ty/eleventy/UserConfig'
+import { copiedFiles, derivedFiles } from './derived.ts'
+import { prepareSite, type BuildOptions, type PreparedSite } from './prepare.ts'
+
+/** How a build gets its site: made anew, or one that was prepared already. */
+export type Prepare = () => Promise<PreparedSite>
+
+/** What of Eleventy's data our configuration reads. */
+interface PageContext {
+  page: { inputPath: string }
+}
+
+/** Eleventy's configuration for a build. */
+export function configure(options: BuildOptions, prepare: Prepare = () => prepareSite(options)) {
+  return (eleventy: UserConfig): void => {
+    let site: PreparedSite
+    const pathOf = (inputPath: string) => relative(resolve(options.content), resolve(inputPath)).replaceAll('\\', '/')
+
+    eleventy.on('eleventy.before', async () => {
+      site = await prepare()
+    })
+    eleventy.setInputDirectory(options.content)
+    eleventy.setOutputDirectory(options.out)
+    eleventy.setLayoutsDirectory(relative(options.content, 'layouts'))
+    eleventy.setTemplateFormats(['md', '11ty.js', '11ty.ts'])
+    eleventy.addExtension('11ty.ts', { key: '11ty.js' })
+    eleventy.setUseGitIgnore(false)
+    eleventy.setFrontMatterParsingOptions({ engines: { js: refuseCode, javascript: refuseCode, node: refuseCode } })
+
+    // The text was read, checked and rendered by scripts/markdown before Eleventy began.
+    eleventy.setLibrary('md', { render: (_text: string, { page }: PageContext) => site.read.pages.get(pathOf(page.inputPath))?.html })
+    eleventy.addGlobalData('layout', 'page.11ty.ts')
+    eleventy.addGlobalData('viewOf', () => (inputPath: string) => site.viewOf(pathOf(inputPath)))
+
+    for (const [address, make] of Object.entries(derivedFiles))
+      eleventy.addTemplate(`derived${address}.11ty.js`, () => make(site), { permalink: address, layout: false, eleventyExcludeFromCollections: true })
+    for (const [address, file] of Object.entries(copiedFiles)) eleventy.addPassthroughCopy({ [file]: address })
+    eleventy.addPassthroughCopy(`${options.content}/**/*.{png,jpg,jpeg,gif,webp,avif,svg}`)
+  }
+}
+
+/** The options of a build that is started without ours, by `npx @11ty/eleventy`. */
+export function optionsFromEnvironment({ CONTEXT }: NodeJS.ProcessEnv): BuildOptions {
+  return { content: 'content', out: '_site', draft: isDraftContext(CONTEXT) }
+}
+
+/** Netlify builds previews and branches under these names: https://docs.netlify.com/configure-builds/environment-variables/ */
+export function isDraftContext(context: string | undefined): boolean {
+  return context === 'deploy-preview' || context === 'branch-deploy'
+}
+
+function refuseCode(): never {
+  throw new Error('Front matter is YAML; code in it is not run.')
+}

@@ -1,0 +1,72 @@
+// Which addresses the site has, and where a link in a text leads.
+import { posix } from 'node:path'
+import { nearest } from '../register/nearest.ts'
+import type { Problem } from './context.ts'
+
+/** Every address of the site, and the files they are made from. */
+export interface Addresses {
+  /** Address of each page by its file inside content/: `cookies.md` is `/cookies/`. */
+  pages: ReadonlyMap<string, string>
+  /** Addresses of everything else that the site serves: images beside texts, feeds, redirects. */
+  others: ReadonlySet<string>
+}
+
+const outsideSchemes = ['https:', 'http:', 'mailto:', 'tel:']
+
+/** The address of a page from its file inside content/: `rules/privacy-policy/index.md` is `/rules/privacy-policy/`. */
+export function addressOfFile(path: string): string {
+  const withoutEnding = path.replace(/\.md$/, '')
+  return `/${withoutEnding.replace(/(^|\/)index$/, '$1')}/`.replace(/\/{2,}/g, '/')
+}
+
+/** Where a link written in a file leads: an address of this site with its final slash, or another site's as it is. */
+export function resolveLink(written: string, fromFile: string, addresses: Addresses): string | Problem {
+  // Browsers drop control characters and spaces around and inside a scheme, so they are dropped before it is judged.
+  const href = written.replace(/[\u0000-\u0020]/g, '')
+  if (href === '') return { rule: 'empty-link', message: 'this link leads nowhere', fix: 'write its address in the round brackets' }
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0]?.toLowerCase()
+  if (scheme) return outside(written, href, scheme)
+  if (href.startsWith('//') || href.startsWith('\\')) return { rule: 'link', message: `"${written}" has no scheme`, fix: 'write https:// before it' }
+  if (href.startsWith('#')) return href
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? []
+  const decoded = decodedPath(path)
+  if (decoded === undefined) return { rule: 'link', message: `"${written}" cannot be read as an address`, fix: 'write % as %25' }
+  return decoded.startsWith('/') ? fromRoot(written, decoded, rest, addresses) : fromPage(written, decoded, rest, fromFile, addresses)
+}
+
+function outside(written: string, href: string, scheme: string): string | Problem {
+  if (!outsideSchemes.includes(scheme)) return { rule: 'link-scheme', message: `a link cannot lead to "${scheme}"`, fix: 'write an https:// address, a page of this site, mailto: or tel:' }
+  if (scheme.startsWith('http') && !URL.canParse(href)) return { rule: 'link', message: `"${written}" is not an address`, fix: 'write the whole address, like https://example.org/page' }
+  return href
+}
+
+function fromRoot(written: string, path: string, rest: string, { pages, others }: Addresses): string | Problem {
+  const known = [...pages.values(), ...others]
+  const found = [path, `${path}/`, path.replace(/\/$/, '')].find((address) => known.includes(address))
+  return found === undefined ? dead(written, path, known) : found + rest
+}
+
+function fromPage(written: string, path: string, rest: string, fromFile: string, addresses: Addresses): string | Problem {
+  const besides = posix.normalize(posix.join(posix.dirname(fromFile), path))
+  const candidates = [besides, posix.normalize(path)]
+  if (!path.endsWith('.md')) {
+    const found = candidates.find((file) => addresses.others.has(`/${file}`))
+    return found === undefined ? fromRoot(written, `/${besides}`, rest, addresses) : `/${found}${rest}`
+  }
+  const page = candidates.map((file) => addresses.pages.get(file)).find((address) => address !== undefined)
+  return page === undefined ? dead(written, besides, [...addresses.pages.keys()]) : page + rest
+}
+
+function dead(written: string, meant: string, known: readonly string[]): Problem {
+  const near = nearest(meant, known)
+  return { rule: 'dead-link', message: `"${written}" leads to nothing`, fix: near ? `did you mean "${near}"?` : 'write the file that it means, like ../cookies.md' }
+}
+
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,40 @@
+// The directives that an editor can write, `::traces{category="analytics"}`. This table is the whole list.
+import type { Html } from '../../layouts/html.ts'
+import { categoriesTable } from '../../layouts/register/categories.ts'
+import { controllerCard } from '../../layouts/register/controller.ts'
+import { logsCard } from '../../layouts/register/logs.ts'
+import { optOutsList } from '../../layouts/register/opt-outs.ts'
+import { recipientsTable } from '../../layouts/register/recipients.ts'
+import { retentionTable } from '../../layouts/register/retention.ts'
+import { rightsList } from '../../layouts/register/rights.ts'
+import { contactSentence, lawSentence } from '../../layouts/register/sentences.ts'
+import { servicesTable } from '../../layouts/register/services.ts'
+import { tracesTable } from '../../layouts/register/traces.ts'
+import { transfersTable } from '../../layouts/register/transfers.ts'
+import type { Register } from '../register/load.ts'
+
+/** What an attribute of a directive may name. */
+export type AttributeKind = 'category' | 'service'
+
+/** One directive: what it shows, which attributes it takes, and the layout that draws it. */
+export interface Directive {
+  shows: string
+  attributes: readonly AttributeKind[]
+  draw: (register: Register, attributes: Partial<Record<AttributeKind, string>>) => Html
+}
+
+/** Every directive by its name. */
+export const directives: Readonly<Record<string, Directive>> = {
+  controller: { shows: 'who is responsible for this site', attributes: [], draw: controllerCard },
+  categories: { shows: 'the categories, what each is for and what allows it', attributes: ['category'], draw: (register, { category }) => categoriesTable(register, category) },
+  services: { shows: 'the services in use', attributes: ['category'], draw: (register, { category }) => servicesTable(register, category) },
+  traces: { shows: 'the cookies and storage items', attributes: ['category', 'service'], draw: tracesTable },
+  recipients: { shows: 'who receives data', attributes: [], draw: recipientsTable },
+  transfers: { shows: 'which data leave the European Economic Area', attributes: [], draw: transfersTable },
+  retention: { shows: 'how long data are kept', attributes: [], draw: retentionTable },
+  logs: { shows: 'what the web server writes down', attributes: [], draw: logsCard },
+  'opt-outs': { shows: 'other pages where a visitor can say no', attributes: ['category'], draw: (register, { category }) => optOutsList(register, category) },
+  rights: { shows: 'the rights of a visitor and how to use them', attributes: [], draw: rightsList },
+  law: { shows: 'the country whose law applies', attributes: [], draw: lawSentence },
+  contact: { shows: 'how to reach the controller', attributes: [], draw: contactSentence },
+}

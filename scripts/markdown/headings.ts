@@ -1,0 +1,35 @@
+import GithubSlugger from 'github-slugger'
+import type { StateCore, Token } from 'markdown-it'
+import { claimId, contextOf, report } from './context.ts'
+
+/** Gives every heading an id that is never empty and never twice, and notes the headings for the list of contents. */
+export function headingsRule(state: StateCore): void {
+  const context = contextOf(state.env)
+  const slugger = new GithubSlugger()
+  const headings = state.tokens.flatMap((token, index) => (token.type === 'heading_open' ? [{ token, inline: state.tokens[index + 1] }] : []))
+  const fixed = headings.flatMap(({ token }) => token.attrGet('id') ?? []).map(String)
+  fixed.concat([...context.ids.keys()]).forEach((id) => slugger.slug(id))
+
+  for (const { token, inline } of headings) {
+    const level = Number(token.tag.slice(1))
+    const line = token.map?.[0] ?? 0
+    const text = textOf(inline?.children ?? [])
+    const id = String(token.attrGet('id') ?? slugger.slug(/[\p{L}\p{N}]/u.test(text) ? text : 'section'))
+    token.attrSet('id', id)
+    claimId(context, id, line)
+    if (text === '') report(context, line, '#', { rule: 'empty-heading', message: 'this heading has no words', fix: 'write its words, or remove it' })
+    const before = context.headings.at(-1)?.level ?? 1
+    if (level > before + 1)
+      report(context, line, '#', { rule: 'heading-level', message: `a heading of level ${level} follows one of level ${before}`, fix: `write ${'#'.repeat(before + 1)}` })
+    if (level === 1 && context.headings.some((other) => other.level === 1))
+      report(context, line, '#', { rule: 'second-title', message: 'a page has one heading of level 1, its title', fix: 'write ## for this one' })
+    context.headings.push({ level, id, text, line })
+  }
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.type === 'text' || token.type === 'code_inline' ? token.content : token.type === 'image' ? textOf(token.children ?? []) : /break$/.test(token.type) ? ' ' : ''))
+    .join('')
+    .trim()
+}

@@ -1,0 +1,21 @@
+import type { StateCore, Token } from 'markdown-it'
+import { escapeText } from '../../layouts/html.ts'
+
+/** Gives tables written in Markdown what the register's tables have: scrolling inside themselves, and headings with a scope. */
+export function tablesRule(state: StateCore): void {
+  let heading = ''
+  state.tokens = state.tokens.flatMap((token, index) => {
+    if (token.type === 'heading_open') heading = state.tokens[index + 1]?.content ?? ''
+    if (token.type === 'th_open') token.attrSet('scope', 'col')
+    if (token.type === 'table_open') return [markupToken(state, `<div class="table" role="region" aria-label="${escapeText(heading)}" tabindex="0">\n`), token]
+    if (token.type === 'table_close') return [token, markupToken(state, '</div>\n')]
+    return [token]
+  })
+}
+
+function markupToken(state: StateCore, markup: string): Token {
+  const token = new state.Token('html_block', '', 0)
+  token.content = markup
+  token.meta = { directive: true }
+  return token
+}

@@ -1,0 +1,116 @@
+// Serves a built site as its host does: the same headers, redirects, compression and 404 page.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { lookup } from 'mrmime'
+import { decodedPath, fileFor } from './files.ts'
+import { readHostRules, type HostRules } from './rules.ts'
+
+/** Certificate and key for https, as PEM. */
+export interface Certificate {
+  cert: string
+  key: string
+}
+
+/** A site that is being served. */
+export interface Preview {
+  address: string
+  port: number
+  close: () => Promise<void>
+}
+
+/** What is sent for an address. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/** Serves a built folder. Port 0 takes any free one. @throws when the port is taken or the host would refuse a rule. */
+export async function servePreview(folder: string, port: number, certificate?: Certificate): Promise<Preview> {
+  const rules = await readHostRules(folder)
+  const answer = (request: IncomingMessage, response: ServerResponse) => send(request, response, answerFor(folder, rules, request.url ?? '/'))
+  const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
+  await listen(server, port)
+  return { ...addressOf(server, certificate ? 'https' : 'http'), close: () => closing(server) }
+}
+
+/** Opens a port; rejects with the system's error when it is taken. */
+export function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** What a built folder answers to an address. */
+export function answerFor(folder: string, rules: HostRules, address: string): Answer {
+  const path = decodedPath(address)
+  if (path === undefined) return textAnswer(400, 'Bad request\n')
+  const found = fileFor(folder, path)
+  if (found && 'redirectTo' in found) return redirect(301, encodeURI(found.redirectTo), rules.headersFor(path))
+  if (found) return fileAnswer(200, found.file, rules.headersFor(path))
+  const rule = rules.redirectFor(path, address.split('?')[1] ?? '')
+  if (rule) return redirect(rule.status, rule.to, rules.headersFor(path))
+  const missing = fileFor(folder, '/404.html')
+  return missing && 'file' in missing ? fileAnswer(404, missing.file, rules.headersFor(path)) : textAnswer(404, 'Not found\n')
+}
+
+/** Sends an answer: compressed where the client takes it, without a body where it has the same one already. */
+export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    return
+  }
+  const { body, headers } = compressed(answer, String(request.headers['accept-encoding'] ?? ''))
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const unchanged = answer.status === 200 && request.headers['if-none-match'] === etag
+  response.writeHead(unchanged ? 304 : answer.status, { ...headers, etag, ...(unchanged ? {} : { 'content-length': body.length }) })
+  response.end(unchanged || request.method === 'HEAD' ? undefined : body)
+}
+
+// Pages change with every build; the host's own default: https://docs.netlify.com/platform/caching/
+const defaultCaching = 'public, max-age=0, must-revalidate'
+
+function fileAnswer(status: number, file: string, ruled: Record<string, string>): Answer {
+  const type = lookup(file) ?? 'application/octet-stream'
+  const charset = /^text\/|javascript|json|xml/.test(type) ? '; charset=utf-8' : ''
+  return { status, headers: { 'content-type': type + charset, 'cache-control': defaultCaching, ...lowerCased(ruled) }, body: readFileSync(file) }
+}
+
+function redirect(status: number, location: string, ruled: Record<string, string>): Answer {
+  return { status, headers: { ...lowerCased(ruled), location, 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(`Redirecting to ${location}\n`) }
+}
+
+function textAnswer(status: number, text: string): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(text) }
+}
+
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
+function compressed({ body, headers }: Answer, accepted: string): Pick<Answer, 'body' | 'headers'> {
+  const isText = /^text\/|javascript|json|xml|svg/.test(headers['content-type'] ?? '')
+  if (!isText) return { body, headers }
+  const vary = { ...headers, vary: 'accept-encoding' }
+  if (/\bbr\b/.test(accepted)) return { body: brotliCompressSync(body), headers: { ...vary, 'content-encoding': 'br' } }
+  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(body), headers: { ...vary, 'content-encoding': 'gzip' } }
+  return { body, headers: vary }
+}
+
+function addressOf(server: Server, scheme: string): { address: string; port: number } {
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
+  return { address: `${scheme}://localhost:${port}`, port }
+}
+
+function closing(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+}

@@ -1,0 +1,34 @@
+// What the project ships with belongs to nobody: Example Company at example.com (RFC 2606), ids of zeros.
+// This finds what an owner still has to fill in.
+import { isScalar, visit } from 'yaml'
+import type { Fault } from './fault.ts'
+import type { ReadYaml } from './yaml.ts'
+
+const marks = [/(^|[@./])example\.(com|org|net)\b/i, /\bExample Company\b/i, /\bOWNER\/REPOSITORY\b/, /^(G|AW|DC)-0+$/]
+
+/** Whether a text is left from the example. */
+export function isLeftFromExample(text: string): boolean {
+  return marks.some((mark) => mark.test(text))
+}
+
+/**
+ * Every value of a YAML file that an owner has to fill in: those that say so in a comment (`# example: ...`)
+ * and those that name the example's company, domain or ids.
+ */
+export function leftFromExample(yaml: ReadYaml): Fault[] {
+  const found: Fault[] = []
+  visit(yaml.document, {
+    Scalar(_key, node) {
+      const comment = /^\s*example:\s*(.*)$/i.exec(node.comment ?? '')?.[1]
+      if (!isScalar(node) || (comment === undefined && !isLeftFromExample(String(node.value)))) return
+      found.push({
+        file: yaml.file,
+        ...yaml.placeAt(node.range?.[0] ?? 0),
+        rule: 'example',
+        message: `${JSON.stringify(node.value)} is left from the example`,
+        fix: comment ? `write ${comment}, and remove the comment` : 'write your own',
+      })
+    },
+  })
+  return found
+}

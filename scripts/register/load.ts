@@ -1,0 +1,145 @@
+// The one loader of content/register/, site.yaml and words.yaml. Everything else reads what this returns.
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { z } from 'zod'
+import { leftFromExample } from './example.ts'
+import type { Fault } from './fault.ts'
+import { readTextFile, shownPath } from './files.ts'
+import { rulesAcrossFiles, type Declared } from './rules.ts'
+import { categoriesSchema, type Category } from './schema/categories.ts'
+import { controllerSchema, type Controller } from './schema/controller.ts'
+import { serviceSchema, type DeclaredService } from './schema/service.ts'
+import { siteSchema, type Site } from './schema/site.ts'
+import { wordsSchema, type Words } from './schema/words.ts'
+import { validate } from './validate.ts'
+import { readYaml, type ReadYaml } from './yaml.ts'
+
+/** A service with the name by which others refer to it: its file's. */
+export type Service = DeclaredService & { id: string }
+
+/** The declaration: who, what, why, for how long. Frozen; the one source of tables, banner, headers and audit. */
+export interface Register {
+  readonly site: Readonly<Site>
+  readonly words: Words
+  readonly controller: Readonly<Controller>
+  readonly categories: readonly Category[]
+  readonly services: readonly Service[]
+}
+
+/** What loading gives: the register where there is no fault, all faults where there are, and what is left to fill in. */
+export interface Loaded {
+  register: Register | undefined
+  faults: Fault[]
+  /** Values of the example that an owner still has to replace; faults once `example` is false. */
+  leftToFillIn: Fault[]
+}
+
+/**
+ * Loads the register of a content folder as it stands on a day (`YYYY-MM-DD`): what is declared `from` a later day is left out.
+ * Never throws for what an editor wrote: faults are returned, of all files at once.
+ */
+export function loadRegister(content: string, day: string): Loaded {
+  const faults: Fault[] = []
+  const read = <Schema extends z.ZodType>(path: string, schema: Schema) => readFile(join(content, path), schema, faults)
+
+  const site = read('site.yaml', siteSchema)
+  const words = read('words.yaml', wordsSchema)
+  const controller = read('register/controller.yaml', controllerSchema)
+  const categories = read('register/categories.yaml', categoriesSchema)
+  const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
+
+  const yamls = [site, words, controller, categories, ...services].flatMap((part) => part.yaml ?? [])
+  const leftToFillIn = yamls.flatMap(leftFromExample)
+  if (site.value?.example === false) faults.push(...leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })))
+
+  const declared = services.flatMap(({ id, value, yaml }) => (value && yaml ? [{ id, value, yaml }] : []))
+  const rulesInput: Declared = {
+    controller: controller.value,
+    categories: categories.value && categories.yaml ? { value: categories.value, yaml: categories.yaml } : undefined,
+    services: declared,
+    serviceIds: services.map(({ id }) => id),
+  }
+  faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))
+
+  if (faults.length === 0 && site.value && words.value && controller.value && categories.value) {
+    const register: Register = {
+      site: site.value,
+      words: words.value,
+      controller: controller.value,
+      categories: categories.value,
+      services: declared.map(({ id, value }) => ({ id, ...value })),
+    }
+    return { register: deepFreeze(onDay(register, day)), faults, leftToFillIn }
+  }
+  return { register: undefined, faults, leftToFillIn }
+}
+
+interface ReadPart<Value> {
+  value?: Value
+  yaml?: ReadYaml
+}
+
+function readFile<Schema extends z.ZodType>(path: string, schema: Schema, faults: Fault[]): ReadPart<z.infer<Schema>> {
+  const file = shownPath(path)
+  const whole = (rule: string, message: string, fix: string) => faults.push({ file, line: 1, column: 1, rule, message, fix })
+  if (!existsSync(path)) {
+    whole('missing-file', 'this file is missing', 'restore it from the example, or write it anew')
+    return {}
+  }
+  const text = readTextFile(path, file)
+  if (typeof text !== 'string') {
+    faults.push(text)
+    return {}
+  }
+  const yaml = readYaml(file, text)
+  if (Array.isArray(yaml)) {
+    faults.push(...yaml)
+    return {}
+  }
+  if (yaml.value === null) {
+    whole('empty-file', 'this file is empty', 'write its keys, or delete it')
+    return {}
+  }
+  const checked = validate(yaml, schema)
+  if (Array.isArray(checked)) {
+    faults.push(...checked)
+    return { yaml }
+  }
+  return { value: checked.value, yaml }
+}
+
+function serviceFiles(content: string, faults: Fault[]): string[] {
+  const folder = join(content, 'register', 'services')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => {
+      if (/^[a-z][a-z0-9-]*\.yaml$/.test(name)) return true
+      faults.push({
+        file: shownPath(join(folder, name)),
+        line: 1,
+        column: 1,
+        rule: 'file-name',
+        message: `"${name}" is not the name of a service file`,
+        fix: 'name it with lower-case letters, digits and hyphens, and end it in .yaml; move other files elsewhere',
+      })
+      return false
+    })
+    .map((name) => `register/services/${name}`)
+}
+
+function onDay(register: Register, day: string): Register {
+  const inUse = ({ from }: { from?: string | undefined }) => from === undefined || from <= day
+  return {
+    ...register,
+    services: register.services.filter(inUse).map((service) => ({ ...service, traces: service.traces.filter(inUse) })),
+  }
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}

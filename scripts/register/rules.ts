@@ -1,0 +1,200 @@
+// The rules that no single file can keep. One array; each rule has a test that breaks it.
+import { didYouMean } from './nearest.ts'
+import type { Fault } from './fault.ts'
+import { isTooWide, tie } from './patterns.ts'
+import type { Category } from './schema/categories.ts'
+import type { Controller } from './schema/controller.ts'
+import type { DeclaredService, Trace } from './schema/service.ts'
+import type { ReadYaml, Step } from './yaml.ts'
+
+/** What the rules look at. A file that could not be read is absent: its own faults are reported already. */
+export interface Declared {
+  controller: Controller | undefined
+  categories: { value: Category[]; yaml: ReadYaml } | undefined
+  services: { id: string; value: DeclaredService; yaml: ReadYaml }[]
+  /** The names of all service files, also of those with faults. */
+  serviceIds: string[]
+}
+
+/** One rule across files. */
+export interface Rule {
+  name: string
+  check: (declared: Declared) => Fault[]
+}
+
+type Found = { at: readonly Step[]; message: string; fix: string }
+
+/** Every rule across files, in the order in which they are checked. */
+export const rulesAcrossFiles: readonly Rule[] = [
+  categoryRule('category-twice', (category, all) =>
+    all.filter(({ id }) => id === category.id).length > 1 && all.findIndex(({ id }) => id === category.id) !== all.indexOf(category)
+      ? { at: ['id'], message: `the category "${category.id}" is declared twice`, fix: 'keep one of the two' }
+      : undefined,
+  ),
+  // ePrivacy 5(3) and GDPR 6(1)(a): what a visitor can switch rests on their consent, and what is always on cannot.
+  categoryRule('consent-basis', (category) => {
+    if (category.switchable && category.basis !== 'consent')
+      return { at: ['basis'], message: `"${category.id}" can be switched by visitors, but its basis is ${category.basis}`, fix: 'write basis: consent, or switchable: false' }
+    if (!category.switchable && category.basis === 'consent')
+      return { at: ['basis'], message: `"${category.id}" is always on, but its basis is consent`, fix: 'write switchable: true, or name the basis that it has' }
+    return undefined
+  }),
+  // GDPR 13(1)(d): the interests themselves are named.
+  categoryRule('interest-named', (category) =>
+    (category.basis === 'legitimate-interests') !== (category.interest !== undefined)
+      ? {
+          at: ['interest'],
+          message: category.interest === undefined ? `"${category.id}" rests on legitimate interests and names none` : `"${category.id}" names an interest, but rests on ${category.basis}`,
+          fix: category.interest === undefined ? 'add interest: and the interest that you pursue' : 'remove interest:',
+        }
+      : undefined,
+  ),
+  categoryRule('requires-known', (category, all) => {
+    if (category.requires === undefined) return undefined
+    const required = all.find(({ id }) => id === category.requires)
+    const others = all.filter(({ id, switchable }) => switchable && id !== category.id).map(({ id }) => id)
+    if (!required || required === category) return { at: ['requires'], message: `no other category is called "${category.requires}"`, fix: didYouMean(category.requires, others) }
+    if (requirements(category, all).includes(category.id)) return { at: ['requires'], message: `"${category.id}" requires itself in a circle`, fix: 'remove one requires: of the circle' }
+    return undefined
+  }),
+  serviceRule('category-known', ({ value }, declared) => {
+    const known = declared.categories?.value.map(({ id }) => id)
+    if (!known || known.includes(value.category)) return []
+    return [{ at: ['category'], message: `no category is called "${value.category}"`, fix: didYouMean(value.category, known) }]
+  }),
+  traceRule('pattern-too-wide', (trace) =>
+    isTooWide(trace.name) ? { at: ['name'], message: `"${trace.name}" fits almost every name`, fix: 'write at least two letters before the *' } : undefined,
+  ),
+  { name: 'trace-twice', check: tiesBetweenTraces },
+  traceRule('party-and-host', (trace) => {
+    if ((trace.party === 'first') === (trace.host === 'self')) return undefined
+    return { at: ['host'], message: `a ${trace.party}-party entry cannot lie on "${trace.host}"`, fix: trace.party === 'first' ? 'write host: self' : 'write the host that holds it, or party: first' }
+  }),
+  traceRule('erasable', (trace) =>
+    trace.party === 'third' && trace.erasable
+      ? { at: ['erasable'], message: `a page of this site cannot erase what lies on ${trace.host}`, fix: 'write erasable: false' }
+      : undefined,
+  ),
+  traceRule('also-set-by-known', (trace, service, declared) => {
+    const stray = trace.alsoSetBy.findIndex((id) => id === service || !declared.serviceIds.includes(id))
+    const name = trace.alsoSetBy[stray]
+    if (name === undefined) return undefined
+    const message = name === service ? `"${name}" is the service it stands in` : `no service is called "${name}"`
+    return { at: ['alsoSetBy', stray], message, fix: name === service ? 'remove it' : didYouMean(name, declared.serviceIds) }
+  }),
+  serviceRule('tag-needs-consent-type', ({ value }, declared) => {
+    const category = declared.categories?.value.find(({ id }) => id === value.category)
+    if (!value.tag || !category || !declared.categories) return []
+    const granted = [category.id, ...requirements(category, declared.categories.value)].flatMap((id) => declared.categories?.value.find((other) => other.id === id)?.grants ?? [])
+    return value.tag.ids.flatMap((id, index) => {
+      const needed = id.startsWith('G-') ? 'analytics_storage' : 'ad_storage'
+      if (granted.includes(needed)) return []
+      return [{ at: ['tag', 'ids', index], message: `${id} needs ${needed}, which a yes to "${category.id}" does not grant`, fix: `put it under a category that grants ${needed}` }]
+    })
+  }),
+  serviceRule('tag-needs-origin', ({ value }) =>
+    value.tag && !value.origins?.script.includes('https://www.googletagmanager.com')
+      ? [{ at: ['origins', 'script'], message: 'the tag comes from https://www.googletagmanager.com, which is not among the script origins', fix: 'add it under origins: script:' }]
+      : [],
+  ),
+  serviceRule('tag-needs-switch', ({ value }, declared) => {
+    const category = declared.categories?.value.find(({ id }) => id === value.category)
+    if (!value.tag || !category || category.switchable) return []
+    return [{ at: ['category'], message: `a tag would load without a yes: "${category.id}" is always on`, fix: 'put it under a category that visitors can switch' }]
+  }),
+  // GDPR 13(1)(f): a provider outside the European Economic Area receives data there.
+  serviceRule('transfer-declared', ({ value }) => {
+    if (value.transfer !== 'none' || value.provider === 'this site' || isInEuropeanEconomicArea(value.provider.country)) return []
+    return [{ at: ['transfer'], message: `${value.provider.name} is in ${value.provider.country}, outside the European Economic Area`, fix: 'declare countries, basis and detail of the transfer' }]
+  }),
+  { name: 'fact-sourced', check: outsideFactsWithoutSource },
+]
+
+/** The categories that must be on for one to be on, nearest first; a circle ends where it closes. */
+export function requirements(category: Category, all: readonly Category[]): string[] {
+  const needed: string[] = []
+  let next = category.requires
+  while (next !== undefined && !needed.includes(next)) {
+    needed.push(next)
+    next = all.find(({ id }) => id === next)?.requires
+  }
+  return needed
+}
+
+function categoryRule(name: string, check: (category: Category, all: Category[]) => Found | undefined): Rule {
+  return {
+    name,
+    check: ({ categories }) =>
+      (categories?.value ?? []).flatMap((category, index) => {
+        const found = check(category, categories?.value ?? [])
+        return found && categories ? [faultAt(categories.yaml, name, { ...found, at: [index, ...found.at] })] : []
+      }),
+  }
+}
+
+function serviceRule(name: string, check: (service: Declared['services'][number], declared: Declared) => Found[]): Rule {
+  return {
+    name,
+    check: (declared) => declared.services.flatMap((service) => check(service, declared).map((found) => faultAt(service.yaml, name, found))),
+  }
+}
+
+function traceRule(name: string, check: (trace: Trace, service: string, declared: Declared) => Found | undefined): Rule {
+  return serviceRule(name, ({ id, value }, declared) =>
+    value.traces.flatMap((trace, index) => {
+      const found = check(trace, id, declared)
+      return found ? [{ ...found, at: ['traces', index, ...found.at] }] : []
+    }),
+  )
+}
+
+function faultAt(yaml: ReadYaml, rule: string, { at, message, fix }: Found): Fault {
+  return { file: yaml.file, ...yaml.placeOf(at), rule, message, fix }
+}
+
+function tiesBetweenTraces({ services }: Declared): Fault[] {
+  const placed = services.flatMap(({ id, value, yaml }) => value.traces.map((trace, index) => ({ trace, id, yaml, index })))
+  return placed.flatMap((later, position) => {
+    const earlier = placed
+      .slice(0, position)
+      .find(({ trace }) => trace.kind === later.trace.kind && trace.host === later.trace.host && tie(trace.name, later.trace.name))
+    if (!earlier) return []
+    const { line } = earlier.yaml.placeOf(['traces', earlier.index, 'name'])
+    return [
+      faultAt(later.yaml, 'trace-twice', {
+        at: ['traces', later.index, 'name'],
+        message: `"${later.trace.name}" and "${earlier.trace.name}" (${earlier.yaml.file}:${line}) can name the same ${later.trace.kind}`,
+        fix: earlier.id === later.id ? 'keep one, or make one name more exact' : `keep one, and name the other service in its alsoSetBy`,
+      }),
+    ]
+  })
+}
+
+function outsideFactsWithoutSource({ services }: Declared): Fault[] {
+  return services
+    .filter(({ value }) => value.provider !== 'this site')
+    .flatMap(({ value, yaml }) => {
+      const facts: [readonly Step[], { source?: string | undefined; checkedOn?: string | undefined } | string | undefined][] = [
+        [['provider'], value.provider],
+        [['transfer'], value.transfer],
+        [['retention'], value.retention],
+        [['origins'], value.origins],
+        [['logs'], value.logs],
+        ...value.recipients.map((fact, index): [Step[], typeof fact] => [['recipients', index], fact]),
+        ...value.optOuts.map((fact, index): [Step[], typeof fact] => [['optOuts', index], fact]),
+        ...value.traces.map((fact, index): [Step[], typeof fact] => [['traces', index], fact]),
+      ]
+      return facts.flatMap(([at, fact]) => {
+        if (typeof fact !== 'object' || (fact.source !== undefined && fact.checkedOn !== undefined)) return []
+        const lacking = fact.source === undefined ? 'source' : 'checkedOn'
+        return [faultAt(yaml, 'fact-sourced', { at, message: `this fact about another company has no ${lacking}`, fix: lacking === 'source' ? 'add source: and the page where it was read' : 'add checkedOn: and the day it was read' })]
+      })
+    })
+}
+
+const europeanEconomicArea = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ')
+
+/** Whether a country (ISO 3166-1 code) is in the European Economic Area: the 27 of the Union, Iceland, Liechtenstein, Norway. */
+export function isInEuropeanEconomicArea(country: string): boolean {
+  return europeanEconomicArea.includes(country)
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from './values.ts'
+
+const link = block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link')
+
+/** What is true of the whole site and is not about collecting. */
+export const siteSchema = block(
+  {
+    title: text('the name of the site, as visitors read it'),
+    address: z
+      .string({ error: wrong('is missing', 'the address of the site, like https://www.your-domain') })
+      .refine((value) => URL.canParse(value) && new URL(value).origin === value && value.startsWith('https://'), {
+        error: (issue) => wrong(`${JSON.stringify(issue.input)} is not the address of a site`, 'write https:// and the host, with no path and no / at the end'),
+        params: { rule: 'address' },
+      })
+      .describe('the address of the site, without a / at the end'),
+    language: z
+      .string({ error: wrong('is missing', 'the language of the texts, like en') })
+      .refine(isLanguage, {
+        error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a language`, 'write a language tag, like en or en-GB'),
+        params: { rule: 'language' },
+      })
+      .describe('the language of the texts, as a language tag'),
+    timeZone: z
+      .string({ error: wrong('is missing', 'the time zone in which a day begins, like Europe/Amsterdam') })
+      .refine(isTimeZone, {
+        error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a time zone`, 'write a name like Europe/Amsterdam or UTC'),
+        params: { rule: 'time-zone' },
+      })
+      .describe('the time zone in which a day begins'),
+    edit: z
+      .union(
+        [
+          z.literal('none'),
+          z.string().refine((value) => value.startsWith('https://') && value.includes('{path}') && URL.canParse(value.replace('{path}', 'x')), {
+            error: wrong('is not an address with {path} in it', 'write none, or an address like https://github.com/YOU/SITE/edit/main/content/{path}'),
+            params: { rule: 'address' },
+          }),
+        ],
+        { error: wrong('is not an address with {path} in it', 'write none, or an address like https://github.com/YOU/SITE/edit/main/content/{path}') },
+      )
+      .describe('where a page is edited; {path} stands for the file inside content/; or the word none'),
+    navigation: list(link, 'the links at the top of every page'),
+    documents: list(link, 'the links at the foot of every page'),
+    redirects: optionalList(
+      block({ from: sitePath('an address that has no page'), to: sitePath('the page it leads to') }, 'one redirect'),
+      'short addresses that lead to a page',
+    ),
+    globalPrivacyControl: block(
+      { honoured: yesNo('whether the Global Privacy Control signal is honoured'), since: date('the day on which this was last changed') },
+      'the signal by which a browser says no for its visitor (globalprivacycontrol.org)',
+    ),
+    example: yesNo('true until the site is yours: every page then says that it is an example, and nothing is sent to Google'),
+  },
+  'the site',
+)
+
+/** What is true of the whole site. */
+export type Site = z.infer<typeof siteSchema>
+
+function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { block, list, text } from './values.ts'
+
+/** One text that visitors read. Only the named places, `{date}`, may stand in braces. */
+function word(...places: string[]) {
+  const what = places.length === 0 ? 'a text' : `a text; ${places.map((place) => `{${place}}`).join(', ')} may stand in it`
+  return text(what).superRefine((value, context) => {
+    for (const [whole, place = ''] of value.matchAll(/\{([^{}]*)\}/g)) {
+      if (places.includes(place)) continue
+      const known = places.length === 0 ? 'no place in braces can stand here' : `known: ${places.map((name) => `{${name}}`).join(', ')}`
+      context.addIssue({ code: 'custom', message: `has an unknown place ${whole}\n${known}`, params: { rule: 'unknown-place' } })
+    }
+  })
+}
+
+const titled = (...places: string[]) => block({ title: word(...places), text: word(...places) }, 'a title and a text')
+
+/** Every word that a visitor reads outside the documents. */
+export const wordsSchema = block(
+  {
+    page: block(
+      {
+        skip: word(),
+        navigation: word(),
+        contents: word(),
+        foot: word(),
+        edit: word(),
+        machineReadable: word(),
+        version: word('date'),
+        cookieSettings: word(),
+        opensElsewhere: word(),
+      },
+      'around every page',
+    ),
+    example: block({ title: word(), text: word('controller'), wouldLoad: word('services', 'category'), readMore: word() }, 'the notice of the example site'),
+    draft: titled(),
+    noScript: titled('owner'),
+    controller: block(
+      {
+        name: word(),
+        address: word(),
+        country: word(),
+        email: word(),
+        representative: word(),
+        dataProtectionOfficer: word(),
+        supervisoryAuthority: word(),
+        none: word(),
+      },
+      'who is responsible',
+    ),
+    categories: block({ caption: word(), category: word(), purpose: word(), basis: word(), choice: word(), alwaysOn: word(), yourChoice: word(), requires: word('category'), interest: word('interest') }, 'the table of categories'),
+    services: block(
+      {
+        caption: word(),
+        service: word(),
+        provider: word(),
+        purposes: word(),
+        data: word(),
+        none: word(),
+        thisSite: word(),
+        role: block({ processor: word(), controller: word(), 'joint-controller': word() }, 'what a provider is to the controller'),
+      },
+      'the table of services',
+    ),
+    traces: block(
+      {
+        caption: word(),
+        name: word(),
+        kind: word(),
+        setBy: word(),
+        purpose: word(),
+        lifetime: word(),
+        onOtherSites: word('host'),
+        none: word(),
+        kinds: block(
+          { cookie: word(), localStorage: word(), sessionStorage: word(), indexedDB: word(), cache: word(), serviceWorker: word() },
+          'where it lies on the device',
+        ),
+        session: word(),
+        unlimited: word(),
+      },
+      'the table of cookies',
+    ),
+    recipients: block({ caption: word(), recipient: word(), country: word(), why: word(), none: word() }, 'the table of recipients'),
+    transfers: block(
+      {
+        caption: word(),
+        recipient: word(),
+        countries: word(),
+        basis: word(),
+        none: word(),
+        bases: block(
+          { 'adequacy-decision': word(), 'standard-contractual-clauses': word(), 'binding-corporate-rules': word(), 'explicit-consent': word() },
+          'what allows a transfer',
+        ),
+      },
+      'the table of transfers',
+    ),
+    retention: block({ caption: word(), service: word(), howLong: word() }, 'the table of how long'),
+    logs: block({ caption: word(), entry: word(), seen: word(), keptBy: word('provider', 'country'), howLong: word(), none: word() }, 'web server logs'),
+    optOuts: block({ caption: word(), none: word(), for: word('service') }, 'other ways to say no'),
+    bases: block(
+      {
+        consent: word(),
+        contract: word(),
+        'legal-obligation': word(),
+        'vital-interests': word(),
+        'public-task': word(),
+        'legitimate-interests': word(),
+      },
+      'the lawful bases',
+    ),
+    rights: block({ list: list(titled(), 'the rights of a visitor'), how: word('controller', 'email'), complaint: word('authority') }, 'the rights of a visitor'),
+    law: block({ text: word('country') }, 'the law that applies'),
+    contact: block({ text: word('controller', 'email') }, 'how to reach the owner'),
+    banner: block({ title: word(), text: word('controller', 'providers'), acceptAll: word(), refuseAll: word(), choose: word(), save: word(), settings: word(), label: word() }, 'the question about cookies'),
+  },
+  'the words around the documents',
+)
+
+/** Every word that a visitor reads outside the documents, by key. */
+export type Words = z.infer<typeof wordsSchema>

@@ -1,0 +1,61 @@
+// Dates and durations as the register writes them: real days, ISO 8601 durations.
+
+/** A duration in its parts; a part that is not written is 0. */
+export interface Duration {
+  /** As it was written: `P13M`. */
+  iso: string
+  years: number
+  months: number
+  weeks: number
+  days: number
+  hours: number
+  minutes: number
+  seconds: number
+}
+
+const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+type Unit = (typeof units)[number]
+
+const durationForm =
+  /^P(?:(?<years>\d{1,4})Y)?(?:(?<months>\d{1,4})M)?(?:(?<weeks>\d{1,4})W)?(?:(?<days>\d{1,5})D)?(?:T(?:(?<hours>\d{1,5})H)?(?:(?<minutes>\d{1,6})M)?(?:(?<seconds>\d{1,7})S)?)?$/
+
+/** The parts of an ISO 8601 duration (`P13M`), or `undefined` if the text is none or lasts no time. */
+export function durationOf(text: string): Duration | undefined {
+  const parts = durationForm.exec(text)?.groups
+  if (!parts) return undefined
+  const part = (name: Unit) => Number(parts[name] ?? 0)
+  const duration: Duration = {
+    iso: text,
+    years: part('years'),
+    months: part('months'),
+    weeks: part('weeks'),
+    days: part('days'),
+    hours: part('hours'),
+    minutes: part('minutes'),
+    seconds: part('seconds'),
+  }
+  return units.some((unit) => duration[unit] > 0) ? duration : undefined
+}
+
+/** `P2Y` for "2 years": what an editor meant who wrote a duration in words; `undefined` if it cannot be told. */
+export function durationFromWords(text: string): string | undefined {
+  const match = /^\s*(\d{1,5})\s*(year|month|week|day|hour|minute|second)s?\s*$/i.exec(text)
+  if (!match?.[1] || !match[2]) return undefined
+  const unit = match[2].toLowerCase()
+  const amount = Number(match[1])
+  if (amount === 0) return undefined
+  const letter = unit[0]?.toUpperCase() ?? ''
+  return ['hour', 'minute', 'second'].includes(unit) ? `PT${amount}${letter}` : `P${amount}${letter}`
+}
+
+/** A day of the calendar from `YYYY-MM-DD`, at midnight UTC; `undefined` for `2026-02-31`. */
+export function dateOf(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? day : undefined
+}
+
+/** Today as `YYYY-MM-DD` in a time zone (IANA name). */
+export function today(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
+}

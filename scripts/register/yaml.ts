@@ -1,0 +1,92 @@
+// Reads one YAML file and remembers where everything in it stands, so that a fault can name line and column.
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import type { Fault } from './fault.ts'
+
+/** A key or index on the way to a value. */
+export type Step = string | number
+
+/** A YAML text that was read: its value, and the place of each part. */
+export interface ReadYaml {
+  file: string
+  value: unknown
+  /** Line and column of the value at a path; of the nearest enclosing one where the path does not exist. */
+  placeOf: (path: readonly Step[]) => { line: number; column: number }
+  /** Line and column of the key at the end of a path. */
+  placeOfKey: (path: readonly Step[]) => { line: number; column: number }
+  document: Document
+  /** Line and column of an offset in the text. */
+  placeAt: (offset: number) => { line: number; column: number }
+}
+
+/**
+ * Reads YAML. Returns the value, or the faults of its syntax.
+ * `firstLine` is the line of the file on which the text begins (front matter begins on line 2).
+ */
+export function readYaml(file: string, text: string, firstLine = 1): ReadYaml | Fault[] {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const placeAt = (offset: number) => {
+    const { line, col } = counter.linePos(offset)
+    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
+  }
+  if (document.errors.length > 0) {
+    return document.errors.map((error) => ({
+      file,
+      ...placeAt(error.pos[0]),
+      ...inEditorsWords(error.code, error.message),
+    }))
+  }
+  return {
+    file,
+    value: document.toJS(),
+    document,
+    placeAt,
+    placeOf: (path) => placeAt(offsetOf(document, path, 'value')),
+    placeOfKey: (path) => placeAt(offsetOf(document, path, 'key')),
+  }
+}
+
+function offsetOf(document: Document, path: readonly Step[], part: 'key' | 'value'): number {
+  let node: unknown = document.contents
+  let offset = startOf(node)
+  for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
+      if (!pair) return offset
+      const wantsKey = (isLast && part === 'key') || !isNode(pair.value) || isEmptyScalar(pair.value)
+      offset = startOf(wantsKey ? pair.key : pair.value)
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)]
+      if (!isNode(node)) return offset
+      offset = startOf(node)
+    } else {
+      return offset
+    }
+  }
+  return offset
+}
+
+function isEmptyScalar(node: Node): boolean {
+  return isScalar(node) && node.value === null
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0
+}
+
+/** The messages of the YAML reader that editors meet most, in their words; the others as the reader gives them. */
+function inEditorsWords(code: string, message: string): Pick<Fault, 'rule' | 'message' | 'fix'> {
+  const firstLine = message.split('\n')[0] ?? message
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return { rule: 'duplicate-key', message: 'this key stands twice in one block', fix: 'keep one of the two' }
+    case 'TAB_AS_INDENT':
+      return { rule: 'tab', message: 'a tab is used to indent', fix: 'indent with spaces' }
+    case 'MISSING_CHAR':
+      return { rule: 'yaml', message: firstLine, fix: 'close the quote or bracket that is open here' }
+    default:
+      return { rule: 'yaml', message: firstLine, fix: 'compare the indentation and the quotes with the lines around it' }
+  }
+}

@@ -1,0 +1,29 @@
+import { defineConfig, devices } from 'playwright/test'
+import { findBrowser, type Engine } from '../scripts/browsers.ts'
+
+const engines = (['chromium', 'firefox'] as const).filter((engine) => findBrowser(engine))
+
+/** The built sites, in every engine that this machine has. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results',
+  globalSetup: './build-sites.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ['./engines-reporter.ts']],
+  use: { contextOptions: { reducedMotion: 'reduce' } },
+  projects: engines.map((engine) => ({ name: engine, use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) } })),
+})
+
+function launching(engine: Engine) {
+  const browser = findBrowser(engine)
+  if (!browser || browser.own) return {}
+  return {
+    // Playwright drives a stock Firefox by WebDriver BiDi, under this name.
+    ...(engine === 'firefox' ? { channel: 'moz-firefox' } : {}),
+    launchOptions: { executablePath: browser.path, ...(engine === 'chromium' && process.getuid?.() === 0 ? { chromiumSandbox: false } : {}) },
+  }
+}
