@@ -1,25 +1,36 @@
 // The browser's files, by esbuild: hashed names, so that they may be cached for ever.
 import { posix, relative } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type BuildFailure, type Message, type Plugin } from 'esbuild'
 import type { Assets } from '../layouts/page/view.ts'
 import { consentConfig } from './consent/config.ts'
+import { FaultsFound, type Fault } from './register/fault.ts'
 import type { Register } from './register/load.ts'
+
+/** The browser's files, ready to be written. */
+export interface Bundle {
+  addresses: Assets
+  /** Each file with its path inside the site. */
+  files: { path: string; contents: Uint8Array }[]
+}
 
 const folder = 'assets'
 
-/** Writes scripts and styles to the output folder and returns their addresses. The styles come first: a script names one. */
-export async function bundleAssets(out: string, register: Register): Promise<Assets> {
-  const styles = await bundle(out, ['assets/styles/site.css', 'assets/styles/choices.css'], [])
-  const config = { ...consentConfig(register), stylesheet: styles('assets/styles/choices.css') }
-  const scripts = await bundle(out, ['assets/boot.ts'], [consentConfigModule(config)])
-  return { boot: scripts('assets/boot.ts'), style: styles('assets/styles/site.css') }
+/** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
+export async function bundleAssets(register: Register): Promise<Bundle> {
+  const styles = await bundle(['assets/styles/site.css', 'assets/styles/choices.css'], [])
+  const config = { ...consentConfig(register), stylesheet: styles.addressOf('assets/styles/choices.css') }
+  const scripts = await bundle(['assets/boot.ts'], [consentConfigModule(config)])
+  return {
+    addresses: { boot: scripts.addressOf('assets/boot.ts'), style: styles.addressOf('assets/styles/site.css') },
+    files: [...styles.files, ...scripts.files],
+  }
 }
 
-async function bundle(out: string, entryPoints: string[], plugins: Plugin[]): Promise<(entryPoint: string) => string> {
-  const { metafile } = await build({
+async function bundle(entryPoints: string[], plugins: Plugin[]) {
+  const { metafile, outputFiles } = await orFaults(build({
     entryPoints,
     plugins,
-    outdir: posix.join(out.replaceAll('\\', '/'), folder),
+    outdir: folder,
     bundle: true,
     splitting: entryPoints.some((file) => file.endsWith('.ts')),
     format: 'esm',
@@ -28,14 +39,34 @@ async function bundle(out: string, entryPoints: string[], plugins: Plugin[]): Pr
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     metafile: true,
+    write: false,
     logLevel: 'silent',
-  })
-  const addresses = new Map(Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [entryPoint, `/${folder}/${posix.basename(relative(out, file).replaceAll('\\', '/'))}`]))
-  return (entryPoint) => {
-    const address = addresses.get(entryPoint)
-    if (address === undefined) throw new Error(`esbuild made nothing of ${entryPoint}`)
-    return address
+  }))
+  const made = new Map(Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [entryPoint, `/${folder}/${posix.basename(file)}`]))
+  return {
+    files: outputFiles.map(({ path, contents }) => ({ path: relative(process.cwd(), path), contents })),
+    addressOf(entryPoint: string): string {
+      const address = made.get(entryPoint)
+      if (address === undefined) throw new Error(`esbuild made nothing of ${entryPoint}`)
+      return address
+    },
   }
+}
+
+async function orFaults<Result>(building: Promise<Result>): Promise<Result> {
+  try {
+    return await building
+  } catch (error) {
+    throw isBuildFailure(error) ? new FaultsFound(error.errors.map(faultOf)) : error
+  }
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error
+}
+
+function faultOf({ text, location }: Message): Fault {
+  return { file: location?.file ?? folder, line: location?.line ?? 1, column: (location?.column ?? 0) + 1, rule: 'bundle', message: text, fix: location?.suggestion ?? '' }
 }
 
 /** The register's part that browsers need, as a module inside boot: its hash changes whenever the register does. */

@@ -1,22 +1,19 @@
 // Wiring only: what Eleventy is told about content, layouts and files. What it is told is made elsewhere.
 import { relative, resolve } from 'node:path'
 import type UserConfig from '@11ty/eleventy/UserConfig'
+import { parse } from 'yaml'
 import { copiedFiles, derivedFiles } from './derived.ts'
 import { prepareSite, type BuildOptions, type PreparedSite } from './prepare.ts'
 
 /** How a build gets its site: made anew, or one that was prepared already. */
 export type Prepare = () => Promise<PreparedSite>
 
-/** What of Eleventy's data our configuration reads. */
-interface PageContext {
-  page: { inputPath: string }
-}
-
 /** Eleventy's configuration for a build. */
 export function configure(options: BuildOptions, prepare: Prepare = () => prepareSite(options)) {
   return (eleventy: UserConfig): void => {
     let site: PreparedSite
     const pathOf = (inputPath: string) => relative(resolve(options.content), resolve(inputPath)).replaceAll('\\', '/')
+    const htmlOf = (inputPath: string) => site.read.pages.get(pathOf(inputPath))?.html
 
     eleventy.on('eleventy.before', async () => {
       site = await prepare()
@@ -27,10 +24,11 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
     eleventy.setTemplateFormats(['md', '11ty.js', '11ty.ts'])
     eleventy.addExtension('11ty.ts', { key: '11ty.js' })
     eleventy.setUseGitIgnore(false)
-    eleventy.setFrontMatterParsingOptions({ engines: { js: refuseCode, javascript: refuseCode, node: refuseCode } })
+    eleventy.setFrontMatterParsingOptions({ engines: { yaml: parse, js: refuseCode, javascript: refuseCode, node: refuseCode } })
 
-    // The text was read, checked and rendered by scripts/markdown before Eleventy began.
-    eleventy.setLibrary('md', { render: (_text: string, { page }: PageContext) => site.read.pages.get(pathOf(page.inputPath))?.html })
+    // The text was read, checked and rendered by scripts/markdown before Eleventy began. An extension of our own, and not
+    // setLibrary, because Eleventy would run Liquid over the text first: braces in a legal text are text.
+    eleventy.addExtension('md', { outputFileExtension: 'html', compileOptions: { cache: false }, compile: (_text: string, inputPath: string) => () => htmlOf(inputPath) })
     eleventy.addGlobalData('layout', 'page.11ty.ts')
     eleventy.addGlobalData('viewOf', () => (inputPath: string) => site.viewOf(pathOf(inputPath)))
 

@@ -1,10 +1,12 @@
 // Everything that a build needs before a page is written: register, pages, assets. A fault stops here.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Assets, View } from '../layouts/page/view.ts'
-import { bundleAssets } from './bundle.ts'
+import { bundleAssets, type Bundle } from './bundle.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
-import { loadRegister, type Register } from './register/load.ts'
+import { loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
 import { today } from './register/time.ts'
 
 /** What a build is made of and where it goes. */
@@ -36,12 +38,24 @@ export interface ReadSite {
   day: string
 }
 
+/** What a process that builds again and again remembers between two builds. */
+export interface Memory {
+  readPages: PageReader
+  register?: { texts: string; day: string; loaded: Loaded }
+  assets?: { register: Register; bundled: Bundle }
+}
+
+/** A memory with nothing in it yet. */
+export function emptyMemory(): Memory {
+  return { readPages: createPageReader() }
+}
+
 /** Reads register and pages and returns all faults of all files; never throws for what an editor wrote. */
-export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'content' | 'day'>, readPages: PageReader = createPageReader()): ReadSite {
-  const { register, faults, leftToFillIn } = loadRegister(content, day)
+export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
+  const { register, faults, leftToFillIn } = loadAgain(content, day, memory)
   if (!register) return { register, read: undefined, faults, leftToFillIn, day }
   const others = [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...register.site.redirects.map(({ from }) => from)]
-  const read = readPages(content, register, others)
+  const read = memory.readPages(content, register, others)
   return { register, read, faults: [...faults, ...read.faults], leftToFillIn, day }
 }
 
@@ -49,10 +63,11 @@ export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'co
  * Prepares a site: register, pages, and the assets, which are written to the output folder.
  * @throws FaultsFound with every fault of every file.
  */
-export async function prepareSite(options: BuildOptions, readPages?: PageReader): Promise<PreparedSite> {
-  const { register, read, faults, day } = readSite(options, readPages)
+export async function prepareSite(options: BuildOptions, memory: Memory = emptyMemory()): Promise<PreparedSite> {
+  const { register, read, faults, day } = readSite(options, memory)
   if (!register || !read || faults.length > 0) throw new FaultsFound(faults)
-  const assets = await bundleAssets(options.out, register)
+  const { addresses: assets, files } = await bundleAgain(register, memory)
+  for (const { path, contents } of files) write(join(options.out, path), contents)
   const { draft } = options
   return {
     register,
@@ -67,4 +82,20 @@ export async function prepareSite(options: BuildOptions, readPages?: PageReader)
       return { page, register, assets, draft }
     },
   }
+}
+
+function loadAgain(content: string, day: string, memory: Memory): Loaded {
+  const texts = registerTexts(content)
+  if (memory.register?.texts !== texts || memory.register.day !== day) memory.register = { texts, day, loaded: loadRegister(content, day) }
+  return memory.register.loaded
+}
+
+async function bundleAgain(register: Register, memory: Memory): Promise<Bundle> {
+  if (memory.assets?.register !== register) memory.assets = { register, bundled: await bundleAssets(register) }
+  return memory.assets.bundled
+}
+
+function write(path: string, contents: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, contents)
 }

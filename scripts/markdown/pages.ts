@@ -36,6 +36,8 @@ interface Source {
   firstLine: number
   frontMatter: FrontMatter
   url: string
+  /** The whole file, front matter and all. */
+  text: string
 }
 
 interface Rendered {
@@ -50,11 +52,13 @@ export function createPageReader(): PageReader {
   const parser = createParser()
   let remembered = new Map<string, { source: Source; rendered: Rendered }>()
   let rememberedFor: { register: Register; addresses: string } | undefined
+  const sourcesByPath = new Map<string, Source>()
 
   return (content, register, others) => {
     const faults: Fault[] = []
     const files = filesOf(content, faults)
-    const sources = files.pages.flatMap((path) => readSource(content, path, faults))
+    const sources = files.pages.flatMap((path) => readSource(content, path, faults, sourcesByPath.get(path)))
+    sources.forEach((source) => sourcesByPath.set(source.path, source))
     refuseSharedAddresses(sources, faults)
     const addresses: Addresses = {
       pages: new Map(sources.map(({ path, url }) => [path, url])),
@@ -67,8 +71,7 @@ export function createPageReader(): PageReader {
     const read = new Map<string, { source: Source; rendered: Rendered }>()
     for (const source of sources) {
       const before = remembered.get(source.path)
-      const isUnchanged = before && before.source.body === source.body && JSON.stringify(before.source.frontMatter) === JSON.stringify(source.frontMatter) && before.source.firstLine === source.firstLine
-      read.set(source.path, isUnchanged ? before : { source, rendered: render(source) })
+      read.set(source.path, before?.source === source ? before : { source, rendered: render(source) })
     }
     remembered = read
 
@@ -142,9 +145,10 @@ function belongsToTheRegister(path: string): boolean {
   return path === 'register' || path === 'site.yaml' || path === 'words.yaml'
 }
 
-function readSource(content: string, path: string, faults: Fault[]): Source[] {
+function readSource(content: string, path: string, faults: Fault[], before: Source | undefined): Source[] {
   const file = shownPath(join(content, path))
   const text = readTextFile(join(content, path), file)
+  if (before?.text === text && before.file === file) return [before]
   const split = typeof text === 'string' ? splitFrontMatter(file, text) : [text]
   if (Array.isArray(split)) {
     faults.push(...split)
@@ -155,7 +159,7 @@ function readSource(content: string, path: string, faults: Fault[]): Source[] {
     faults.push(...checked)
     return []
   }
-  return [{ path, file, body: split.body, firstLine: split.firstLine, frontMatter: checked.value, url: checked.value.permalink ?? addressOfFile(path) }]
+  return [{ path, file, body: split.body, firstLine: split.firstLine, frontMatter: checked.value, url: checked.value.permalink ?? addressOfFile(path), text: String(text) }]
 }
 
 function refuseSharedAddresses(sources: readonly Source[], faults: Fault[]): void {

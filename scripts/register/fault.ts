@@ -33,6 +33,8 @@ export class FaultsFound extends Error {
     super(inReadingOrder(faults).map(faultLine).join('\n'))
     this.name = 'FaultsFound'
     this.faults = inReadingOrder(faults)
+    // Nobody's code is at fault, and Eleventy prints the stack of what it catches.
+    delete this.stack
   }
 }
 

@@ -1,5 +1,5 @@
 // The one loader of content/register/, site.yaml and words.yaml. Everything else reads what this returns.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { leftFromExample } from './example.ts'
@@ -72,6 +72,14 @@ export function loadRegister(content: string, day: string): Loaded {
     return { register: deepFreeze(onDay(register, day)), faults, leftToFillIn }
   }
   return { register: undefined, faults, leftToFillIn }
+}
+
+/** The bytes of every file that `loadRegister` reads, as one text: equal texts load to equal registers. */
+export function registerTexts(content: string): string {
+  const folder = join(content, 'register')
+  const inRegister = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort() : []
+  const files = [join(content, 'site.yaml'), join(content, 'words.yaml'), ...inRegister.map((name) => join(folder, name))]
+  return JSON.stringify(files.map((file) => [file, existsSync(file) ? readFileSync(file, 'latin1') : '']))
 }
 
 interface ReadPart<Value> {

@@ -1,0 +1,47 @@
+// What every command does around its work: options, --help, faults in plain lines, exit codes.
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { faultLine, FaultsFound } from './register/fault.ts'
+
+/** An exit code: 0 all is well, 1 something is wrong with what was checked, 2 the command could not do its work. */
+export type ExitCode = 0 | 1 | 2
+
+/** Something that the person at the keyboard can mend, outside any file: a wrong option, a taken port. */
+export class CannotRun extends Error {}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known & { help: { type: 'boolean' } } }>>['values']
+
+/**
+ * Runs a command: reads its options, prints its usage for `--help`, and turns what goes wrong into plain lines.
+ * A fault of our own code keeps its stack trace, for the developer.
+ */
+export async function runCommand<const Known extends Options>(usage: string, options: Known, work: (values: Values<Known>) => Promise<ExitCode>): Promise<void> {
+  try {
+    const { values } = parseArgs({ options: { ...options, help: { type: 'boolean' } } })
+    if ('help' in values && values.help) console.log(usage)
+    else process.exitCode = await work(values as Values<Known>)
+  } catch (error) {
+    process.exitCode = explain(error, usage)
+  }
+}
+
+/** Whether this file is the one that Node was told to run. */
+export function isStarted(file: string): boolean {
+  return process.argv[1] === file
+}
+
+function explain(error: unknown, usage: string): ExitCode {
+  if (error instanceof FaultsFound) {
+    for (const fault of error.faults) console.error(faultLine(fault))
+    console.error(error.faults.length === 1 ? '\n1 fault' : `\n${error.faults.length} faults`)
+    return 1
+  }
+  if (error instanceof CannotRun) console.error(error.message)
+  else if (isOptionError(error)) console.error(`${error.message}\n\n${usage}`)
+  else console.error(error)
+  return 2
+}
+
+function isOptionError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
