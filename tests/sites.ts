@@ -21,13 +21,13 @@ export function contentOf(name: SiteName): string {
   return folder
 }
 
-/** The third of the three edits: ids that look like an owner's, and no line left that is marked as an example. */
+/** The third of the three edits: ids that look like an owner's. */
 function fillInTagIds(folder: string): void {
   const services = join(folder, 'register', 'services')
   for (const name of readdirSync(services)) {
     const file = join(services, name)
     const text = readFileSync(file, 'utf8')
-    writeFileSync(file, text.replace('G-0000000000', 'G-AVOWTEST01').replaceAll('AW-0000000000', 'AW-1234567890').replace('DC-00000000', 'DC-12345678').replace(/ # example:.*$/gm, ''))
+    writeFileSync(file, text.replace('G-0000000000', 'G-AVOWTEST01').replaceAll('AW-0000000000', 'AW-1234567890').replace('DC-00000000', 'DC-12345678'))
   }
 }
 

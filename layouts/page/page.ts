@@ -10,7 +10,7 @@ import type { View } from './view.ts'
 /** A whole page: head, notices, navigation, the text, foot. */
 export function pageLayout(view: View, text: Html): Html {
   const { page, register } = view
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${register.site.language}">
 ${head(view)}
 <body>

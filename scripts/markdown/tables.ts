@@ -7,8 +7,8 @@ export function tablesRule(state: StateCore): void {
   state.tokens = state.tokens.flatMap((token, index) => {
     if (token.type === 'heading_open') heading = state.tokens[index + 1]?.content ?? ''
     if (token.type === 'th_open') token.attrSet('scope', 'col')
-    if (token.type === 'table_open') return [markupToken(state, `<div class="table" role="region" aria-label="${escapeText(heading)}" tabindex="0">\n`), token]
-    if (token.type === 'table_close') return [token, markupToken(state, '</div>\n')]
+    if (token.type === 'table_open') return [markupToken(state, `<section class="table" aria-label="${escapeText(heading)}" tabindex="0">\n`), token]
+    if (token.type === 'table_close') return [token, markupToken(state, '</section>\n')]
     return [token]
   })
 }

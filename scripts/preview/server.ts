@@ -6,6 +6,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lookup } from 'mrmime'
 import { decodedPath, fileFor } from './files.ts'
+import { openPort } from './ports.ts'
 import { readHostRules, type HostRules } from './rules.ts'
 
 /** Certificate and key for https, as PEM. */
@@ -28,24 +29,13 @@ export interface Answer {
   body: Buffer
 }
 
-/** Serves a built folder. Port 0 takes any free one. @throws when the port is taken or the host would refuse a rule. */
+/** Serves a built folder on a port or the next free one. @throws TypeError when the host would refuse a rule. */
 export async function servePreview(folder: string, port: number, certificate?: Certificate): Promise<Preview> {
   const rules = await readHostRules(folder)
   const answer = (request: IncomingMessage, response: ServerResponse) => send(request, response, answerFor(folder, rules, request.url ?? '/'))
   const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
-  await listen(server, port)
-  return { ...addressOf(server, certificate ? 'https' : 'http'), close: () => closing(server) }
-}
-
-/** Opens a port; rejects with the system's error when it is taken. */
-export function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
+  const opened = await openPort(server, port)
+  return { address: `${certificate ? 'https' : 'http'}://localhost:${opened}`, port: opened, close: () => closing(server) }
 }
 
 /** What a built folder answers to an address. */
@@ -104,13 +94,8 @@ function compressed({ body, headers }: Answer, accepted: string): Pick<Answer, '
   return { body, headers: vary }
 }
 
-function addressOf(server: Server, scheme: string): { address: string; port: number } {
-  const bound = server.address()
-  const port = typeof bound === 'object' && bound !== null ? bound.port : 0
-  return { address: `${scheme}://localhost:${port}`, port }
-}
-
-function closing(server: Server): Promise<void> {
+/** Ends a server and every connection it still has. */
+export function closing(server: Server): Promise<void> {
   server.closeAllConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }

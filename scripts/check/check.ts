@@ -1,0 +1,85 @@
+// npm run check: everything that is wrong, in one run.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from '../build.ts'
+import { CannotRun, isStarted, runCommand, type ExitCode } from '../command.ts'
+import { readSite } from '../prepare.ts'
+import { fileFor } from '../preview/files.ts'
+import { isLeftFromExample } from '../register/example.ts'
+import { faultLine, FaultsFound, inReadingOrder, type Fault } from '../register/fault.ts'
+import { staleSchemas } from '../register/json-schemas.ts'
+import { headersFaults, redirectsFaults } from '../security/portable.ts'
+import { builtFaults } from './built.ts'
+import { typeFaults } from './types.ts'
+
+const usage = `npm run check -- [options]   says everything that is wrong: types, register, texts, links, HTML
+
+  --content DIR   the content folder (content)
+  --help          this text
+
+Each line: file:line:column  rule  what is wrong  what to do. Exit 1 when something is wrong, 0 when nothing is.`
+
+/** What a check found. */
+export interface Checked {
+  faults: Fault[]
+  /** Lines that an owner still has to fill in; no fault while the site says that it is an example. */
+  leftToFillIn: Fault[]
+  pages: number
+}
+
+/** Checks a content folder, and the code when `types` is true. */
+export async function check(content: string, types: boolean): Promise<Checked> {
+  const compiling = types ? typeFaults() : Promise.resolve([])
+  const { faults, leftToFillIn, read } = readSite({ content })
+  const built = faults.length === 0 ? await faultsOfBuild(content) : []
+  return {
+    faults: inReadingOrder([...(await compiling), ...faults, ...staleSchemas(content), ...built]),
+    leftToFillIn: inReadingOrder([...leftToFillIn, ...leftInReadme()]),
+    pages: read?.pages.size ?? 0,
+  }
+}
+
+async function faultsOfBuild(content: string): Promise<Fault[]> {
+  const out = join('.cache', `check-${process.pid}`)
+  try {
+    await build({ content, out, draft: false })
+    const shown = '_site'
+    const exists = (address: string) => fileFor(out, address) !== undefined
+    return [
+      ...(await builtFaults(out, shown)),
+      ...headersFaults(readFileSync(join(out, '_headers'), 'utf8'), `${shown}/_headers`),
+      ...redirectsFaults(readFileSync(join(out, '_redirects'), 'utf8'), exists, `${shown}/_redirects`),
+    ]
+  } catch (error) {
+    if (error instanceof FaultsFound) return [...error.faults]
+    throw error
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+function leftInReadme(): Fault[] {
+  if (!existsSync('README.md')) return []
+  return readFileSync('README.md', 'utf8')
+    .split('\n')
+    .flatMap((text, index) => (isLeftFromExample(text) ? [{ file: 'README.md', line: index + 1, column: 1, rule: 'example', message: 'the address of the repository is left from the example', fix: 'write your own' }] : []))
+}
+
+function report({ faults, leftToFillIn, pages }: Checked): ExitCode {
+  if (leftToFillIn.length > 0 && faults.length === 0) {
+    console.log(`Left to fill in before the site is yours:\n${leftToFillIn.map(faultLine).join('\n')}\n`)
+  }
+  if (faults.length > 0) {
+    console.error(faults.map(faultLine).join('\n'))
+    console.error(faults.length === 1 ? '\n1 fault' : `\n${faults.length} faults`)
+    return 1
+  }
+  console.log(`Nothing is wrong: types, register, ${pages} pages, links, HTML.`)
+  return 0
+}
+
+if (isStarted(import.meta.filename))
+  await runCommand(usage, { content: { type: 'string', default: 'content' } }, async ({ content }) => {
+    if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+    return report(await check(content, true))
+  })

@@ -1,0 +1,91 @@
+// npm start. This process owns the port and stays; the process behind it builds and serves, and is replaced when code changes.
+// (Modules that a process has loaded stay loaded: rebuilt in the same process, the pages would show the code of before.)
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
+import { CannotRun, isStarted, runCommand } from '../command.ts'
+import { openPort, portFrom, saidWhenTaken } from '../preview/ports.ts'
+import { watchChanges, type Change } from './changes.ts'
+import { bundleLiveFiles } from './live-files.ts'
+import { faultPage, liveAddresses } from './live-page.ts'
+import { hostSite, type SiteState } from './site-host.ts'
+
+const usage = `npm start -- [options]   builds the site, serves it with production's headers, and shows every change in the open page
+
+  --content DIR   the content folder (content)
+  --port N        the port, or the next free one (8080)
+  --help          this text`
+
+if (isStarted(import.meta.filename))
+  await runCommand(usage, { content: { type: 'string', default: 'content' }, port: { type: 'string', default: '8080' } }, async ({ content, port }) => {
+    if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+    await start(content, portFrom(port))
+    return 0
+  })
+
+async function start(content: string, wantedPort: number): Promise<void> {
+  const liveFiles = await bundleLiveFiles()
+  const listeners = new Set<ServerResponse>()
+  const site = hostSite(content, (state) => listeners.forEach((listener) => tell(listener, state)))
+
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const liveFile = liveFiles.get(path)
+    if (liveFile) response.writeHead(200, { 'content-type': liveFile.type, 'cache-control': 'no-store' }).end(liveFile.text)
+    else if (path === liveAddresses.events) listen(response)
+    else void site.settledPort().then((port) => (port === undefined ? showFaults(response) : pass(request, response, port)))
+  })
+  const port = await openPort(server, wantedPort)
+  console.log(`${saidWhenTaken(wantedPort, port)}http://localhost:${port}   Ctrl-C ends it`)
+
+  watchChanges(content, (change) => follow(change))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0))
+
+  function listen(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('retry: 300\n\n')
+    listeners.add(response)
+    response.on('close', () => listeners.delete(response))
+    void site.settledPort().then(() => tell(response, site.state()))
+  }
+
+  function showFaults(response: ServerResponse): void {
+    const { title, lines } = site.state()
+    response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(faultPage(title, lines))
+  }
+
+  function follow(change: Change): void {
+    if (change === 'start') startAnew()
+    else if (change === 'code') site.replace()
+    else site.rebuild(change === 'assets')
+  }
+
+  /** Gives the port to a new process of this very program, when this program's own code has changed. */
+  function startAnew(): void {
+    site.stop()
+    server.closeAllConnections()
+    server.close(() => {
+      spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 0))
+    })
+  }
+
+  function end(code: number): void {
+    site.stop()
+    process.exit(code)
+  }
+}
+
+function tell(listener: ServerResponse, state: SiteState): void {
+  listener.write(`data: ${JSON.stringify(state)}\n\n`)
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, port: number): void {
+  const onward = forward({ host: '127.0.0.1', port, path: request.url, method: request.method, headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.pipe(response)
+  })
+  onward.on('error', (error) => {
+    if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end(`The site is being started anew (${error.message}). Load the page again.\n`)
+  })
+  request.pipe(onward)
+}
