@@ -12,7 +12,8 @@ const files = readdirSync('tests', { recursive: true, encoding: 'utf8' })
   .sort()
 
 if (files.length === 0) throw new Error(`no test file${wanted.length > 0 ? ` whose path contains ${wanted.join(' or ')}` : ''}`)
-run({ files, concurrency: 2 })
+// A test that hangs is ended, so that the run says which one it was.
+run({ files, concurrency: 2, timeout: 180_000 })
   .on('test:fail', () => {
     process.exitCode = 1
   })

@@ -1,6 +1,6 @@
 // npm start. This process owns the port and stays; the process behind it builds and serves, and is replaced when code changes.
 // (Modules that a process has loaded stay loaded: rebuilt in the same process, the pages would show the code of before.)
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import { CannotRun, isStarted, runCommand } from '../command.ts'
@@ -39,7 +39,8 @@ async function start(content: string, wantedPort: number): Promise<void> {
   console.log(`${saidWhenTaken(wantedPort, port)}http://localhost:${port}   Ctrl-C ends it`)
 
   watchChanges(content, (change) => follow(change))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0))
+  let heir: ChildProcess | undefined
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (heir ? heir.kill(signal) : end()))
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('retry: 300\n\n')
@@ -64,13 +65,14 @@ async function start(content: string, wantedPort: number): Promise<void> {
     site.stop()
     server.closeAllConnections()
     server.close(() => {
-      spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 0))
+      heir = spawn(process.execPath, [...process.execArgv, import.meta.filename, '--content', content, '--port', String(port)], { stdio: 'inherit' })
+      heir.on('exit', (code) => process.exit(code ?? 0))
     })
   }
 
-  function end(code: number): void {
+  function end(): void {
     site.stop()
-    process.exit(code)
+    process.exit(0)
   }
 }
 

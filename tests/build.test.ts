@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { copyProject, finished, type ProjectCopy } from './project-copy.ts'
+
+let project: ProjectCopy
+before(() => {
+  project = copyProject()
+})
+after(() => project.remove())
+
+const build = (...options: string[]) => finished(project.run('scripts/build.ts', ...options))
+
+test('a build that fails leaves the last good site whole, and nothing beside it', async () => {
+  assert.equal((await build('--out', 'kept')).code, 0)
+  const before = project.read('kept/contact/index.html')
+  project.edit('content/contact.md', '::contact', '::contakt')
+  const { code, output } = await build('--out', 'kept')
+  project.edit('content/contact.md', '::contakt', '::contact')
+  assert.equal(code, 1)
+  assert.match(output, /^content\/contact\.md:7:3 {2}directive {2}there is no directive "::contakt" {2}did you mean "contact"\?\n\n1 fault\n$/)
+  assert.equal(project.read('kept/contact/index.html'), before)
+  assert.ok(!execFileSync('ls', [project.folder], { encoding: 'utf8' }).includes('.new-'))
+})
+
+test('a page that no longer exists is not in the next build', async () => {
+  project.write('content/old.md', '---\ndescription: Old.\n---\n\n# Old\n')
+  await build('--out', 'renewed')
+  assert.ok(existsSync(join(project.folder, 'renewed/old/index.html')))
+  execFileSync('rm', [join(project.folder, 'content/old.md')])
+  await build('--out', 'renewed')
+  assert.ok(!existsSync(join(project.folder, 'renewed/old')))
+})
+
+test('a draft says so on every page and asks not to be listed', async () => {
+  await build('--out', 'draft', '--draft')
+  assert.match(project.read('draft/contact/index.html'), /This is a draft\./)
+  assert.match(project.read('draft/_headers'), /X-Robots-Tag: noindex/)
+})
+
+test("the host's previews are drafts, its production is not", async () => {
+  const inContext = async (context: string) => {
+    process.env['CONTEXT'] = context
+    await build('--out', context)
+    delete process.env['CONTEXT']
+    return /This is a draft\./.test(project.read(`${context}/contact/index.html`))
+  }
+  assert.deepEqual([await inContext('deploy-preview'), await inContext('branch-deploy'), await inContext('production')], [true, true, false])
+})
+
+test('a build for a day takes in what is declared from that day', async () => {
+  project.edit('content/register/services/google-remarketing.yaml', 'name: Google Remarketing', 'from: 2027-01-15\nname: Google Remarketing')
+  await build('--out', 'early', '--date', '2027-01-14')
+  await build('--out', 'late', '--date', '2027-01-15')
+  project.edit('content/register/services/google-remarketing.yaml', 'from: 2027-01-15\n', '')
+  assert.doesNotMatch(project.read('early/cookies/index.html'), /Google Remarketing/)
+  assert.match(project.read('late/cookies/index.html'), /Google Remarketing/)
+})
+
+test('a day that is none, a folder that is none and an option that is none are said, with exit 2', async () => {
+  const answers = await Promise.all([build('--date', '2026-02-31'), build('--content', 'nowhere'), build('--nope')])
+  assert.deepEqual(
+    answers.map(({ code }) => code),
+    [2, 2, 2],
+  )
+  assert.match(answers[0].output, /--date 2026-02-31 is not a day; write YYYY-MM-DD/)
+  assert.match(answers[1].output, /--content nowhere: there is no such folder/)
+  for (const { output } of answers) assert.doesNotMatch(output, /\n {4}at /)
+})
+
+test('a fault in a script for browsers is said with its file and line', async () => {
+  const boot = project.read('assets/boot.ts')
+  project.write('assets/boot.ts', `${boot}\nconst = 1\n`)
+  const { code, output } = await build('--out', 'broken')
+  project.write('assets/boot.ts', boot)
+  assert.equal(code, 1)
+  assert.match(output, /^assets\/boot\.ts:\d+:\d+ {2}bundle {2}/)
+})
+
+test('plain Eleventy builds the same site, and says faults without a stack trace', async () => {
+  await build('--out', 'ours')
+  const eleventy = (...options: string[]) => finished(project.run('node_modules/@11ty/eleventy/cmd.cjs', ...options))
+  assert.equal((await eleventy('--quiet')).code, 0)
+  for (const file of ['contact/index.html', 'rules/privacy-policy/index.html', '_headers', 'register.json', '404.html'])
+    assert.equal(project.read(`_site/${file}`), project.read(`ours/${file}`), file)
+  project.edit('content/contact.md', '::contact', '::contakt')
+  const { code, output } = await eleventy()
+  project.edit('content/contact.md', '::contakt', '::contact')
+  assert.notEqual(code, 0)
+  assert.match(output, /content\/contact\.md:7:3 {2}directive/)
+  assert.doesNotMatch(output, /\n(\[11ty\])? {4,}at /)
+})
+
+test('a template of another language in a text is text', async () => {
+  project.edit('content/contact.md', '# Contact', '# Contact\n\nWrite {{ page.url }} or {% include "x" %} or {x}.')
+  await build('--out', 'braces')
+  assert.match(project.read('braces/contact/index.html'), /Write \{\{ page\.url \}\} or \{% include &quot;x&quot; %\} or \{x\}\./)
+})
+
+test('the shipped content is what is built when nothing is said', () => {
+  assert.match(readFileSync('content/site.yaml', 'utf8'), /^example: true$/m)
+})
