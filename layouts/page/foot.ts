@@ -1,4 +1,5 @@
 import { html, type Html } from '../html.ts'
+import { fill } from '../words.ts'
 import type { View } from './view.ts'
 
 /** The foot: the documents, the cookie settings, where to edit, and what holds without JavaScript. */
@@ -11,6 +12,7 @@ ${site.documents.map(({ label, to }) => html`<li><a href="${to}">${label}</a></l
 `)}<li><a href="/cookies/" data-consent="settings">${words.page.cookieSettings}</a></li>
 ${site.edit === 'none' ? '' : html`<li><a href="${site.edit.replace('{path}', page.path)}" rel="external noopener noreferrer">${words.page.edit}</a></li>\n`}</ul>
 </nav>
+<noscript><p><strong>${words.noScript.title}.</strong> ${fill(words.noScript.text, { owner: site.title })}</p></noscript>
 <p>${site.title}</p>
 </footer>`
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { build } from '../../scripts/build.ts'
+import { contentOf } from '../sites.ts'
+
+const out = join('.cache', 'tests', `derived-${process.pid}`)
+const read = (file: string) => readFileSync(join(out, file), 'utf8')
+
+before(async () => build({ content: contentOf('owned'), out, draft: false, day: '2026-11-23' }))
+after(() => rmSync(out, { recursive: true }))
+
+test('the map of the site names every page that may be listed, with whole addresses, and the day of a versioned text', () => {
+  const map = read('sitemap.xml')
+  assert.deepEqual(
+    [...map.matchAll(/<loc>https:\/\/www\.avow\.test(.*?)<\/loc>/g)].map(([, address]) => address),
+    ['/', '/accessibility/', '/contact/', '/cookies/', '/rules/privacy-policy/', '/rules/terms-and-conditions/'],
+  )
+  assert.match(map, /privacy-policy\/<\/loc><lastmod>2016-05-01<\/lastmod>/)
+})
+
+test('robots are shown the map and hindered from nothing: a page that asks not to be listed must be readable to say so', () => {
+  assert.equal(read('robots.txt'), 'User-agent: *\nAllow: /\n\nSitemap: https://www.avow.test/sitemap.xml\n')
+})
+
+test('security.txt has what RFC 9116 requires, and expires within a year of the build', () => {
+  const fields = Object.fromEntries(read('.well-known/security.txt').trim().split('\n').map((line) => line.split(/: (.*)/).slice(0, 2)))
+  assert.equal(fields['Contact'], 'mailto:privacy@avow.test')
+  assert.equal(fields['Expires'], '2027-11-18T00:00:00.000Z')
+  assert.equal(fields['Canonical'], 'https://www.avow.test/.well-known/security.txt')
+})
+
+test('gpc.json says that the signal is honoured, since a real day', () => {
+  assert.deepEqual(JSON.parse(read('.well-known/gpc.json')), { gpc: true, lastUpdate: '2026-11-23' })
+})
+
+test('register.json has every service with its cookies, and no note to editors', () => {
+  const { services, controller } = JSON.parse(read('register.json')) as { services: { id: string; traces: { name: string; lifetime: string }[] }[]; controller: { name: string } }
+  assert.equal(controller.name, 'Avow Test')
+  assert.deepEqual(services.find(({ id }) => id === 'google-analytics')?.traces.map(({ name, lifetime }) => [name, lifetime]), [
+    ['_ga', 'P13M'],
+    ['_ga_*', 'P13M'],
+  ])
+  assert.doesNotMatch(read('register.json'), /"note"/)
+})
+
+test('the icon is there', () => {
+  assert.ok(existsSync(join(out, 'icon.svg')))
+})
+
+test('no page has an inline script, an inline style or an event in an attribute', () => {
+  for (const page of ['index.html', 'cookies/index.html', 'rules/privacy-policy/index.html', '404.html']) {
+    const html = read(page)
+    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/)
+    assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+=/)
+  }
+})
