@@ -1,10 +1,11 @@
 // npm run build: writes the site to a folder beside the output, and puts it in its place only when all of it is there.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import { CannotRun, isStarted, runCommand } from './command.ts'
+import { copiedFiles } from './derived.ts'
 import { configure, isDraftContext } from './eleventy.ts'
-import { prepareSite, type BuildOptions, type Memory } from './prepare.ts'
+import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
 import { dateOf } from './register/time.ts'
 
 const usage = `npm run build -- [options]   writes the site
@@ -16,20 +17,44 @@ const usage = `npm run build -- [options]   writes the site
   --help          this text`
 
 /** Builds a site. The output folder keeps its last good state until the new one is whole. @throws FaultsFound */
-export async function build(options: BuildOptions, memory?: Memory): Promise<{ pages: number }> {
+export async function build(options: BuildOptions): Promise<{ pages: number }> {
   const fresh = `${options.out.replace(/[/\\]$/, '')}.new-${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
   try {
-    const target = { ...options, out: fresh }
-    const site = await prepareSite(target, memory)
-    const eleventy = new Eleventy(options.content, fresh, { configPath: '', quietMode: true, config: configure(target, async () => site) })
-    eleventy.disableLogger()
-    await eleventy.write()
+    const site = await prepareSite(options)
+    await eleventyFor({ ...options, out: fresh }, site).write()
     replace(options.out, fresh)
     return { pages: site.pages.length }
   } finally {
     rmSync(fresh, { recursive: true, force: true })
   }
+}
+
+/** A site that was built and not written. */
+export interface SiteInMemory {
+  pages: number
+  /** What each address holds. */
+  texts: ReadonlyMap<string, string | Uint8Array>
+  /** The files of the project that stand at an address as they are. */
+  copies: ReadonlyMap<string, string>
+}
+
+/** Builds a site and writes nothing: for looking at it while it is being written. @throws FaultsFound */
+export async function buildInMemory(options: Omit<BuildOptions, 'out'>, memory: Memory): Promise<SiteInMemory> {
+  const site = await prepareSite(options, memory)
+  // Eleventy's own comments give another type than it returns: https://www.11ty.dev/docs/programmatic/
+  const rendered = (await eleventyFor({ ...options, out: '_site' }, site).toJSON()) as unknown as { url: string; content: string }[]
+  return {
+    pages: site.pages.length,
+    texts: new Map<string, string | Uint8Array>([...rendered.map(({ url, content }): [string, string] => [url, content]), ...site.assetFiles.map(({ path, contents }): [string, Uint8Array] => [`/${path}`, contents])]),
+    copies: new Map([...Object.entries(copiedFiles), ...site.read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
+  }
+}
+
+function eleventyFor(options: BuildOptions, site: PreparedSite): Eleventy {
+  const eleventy = new Eleventy(options.content, options.out, { configPath: '', quietMode: true, config: configure(options, async () => site) })
+  eleventy.disableLogger()
+  return eleventy
 }
 
 function replace(out: string, fresh: string): void {

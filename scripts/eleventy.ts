@@ -1,9 +1,8 @@
 // Wiring only: what Eleventy is told about content, layouts and files. What it is told is made elsewhere.
 import { relative, resolve } from 'node:path'
 import type UserConfig from '@11ty/eleventy/UserConfig'
-import { parse } from 'yaml'
 import { copiedFiles, derivedFiles } from './derived.ts'
-import { prepareSite, type BuildOptions, type PreparedSite } from './prepare.ts'
+import { prepareSite, writeAssets, type BuildOptions, type PreparedSite } from './prepare.ts'
 
 /** How a build gets its site: made anew, or one that was prepared already. */
 export type Prepare = () => Promise<PreparedSite>
@@ -13,10 +12,15 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
   return (eleventy: UserConfig): void => {
     let site: PreparedSite
     const pathOf = (inputPath: string) => relative(resolve(options.content), resolve(inputPath)).replaceAll('\\', '/')
-    const htmlOf = (inputPath: string) => site.read.pages.get(pathOf(inputPath))?.html
+    const pageAt = (inputPath: string) => {
+      const page = site.read.pages.get(pathOf(inputPath))
+      if (!page) throw new Error(`${inputPath} was not read`)
+      return page
+    }
 
-    eleventy.on('eleventy.before', async () => {
+    eleventy.on('eleventy.before', async ({ outputMode }: { outputMode: string }) => {
       site = await prepare()
+      if (outputMode === 'fs') writeAssets(site, options.out)
     })
     eleventy.setInputDirectory(options.content)
     eleventy.setOutputDirectory(options.out)
@@ -24,11 +28,17 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
     eleventy.setTemplateFormats(['md', '11ty.js', '11ty.ts'])
     eleventy.addExtension('11ty.ts', { key: '11ty.js' })
     eleventy.setUseGitIgnore(false)
-    eleventy.setFrontMatterParsingOptions({ engines: { yaml: parse, js: refuseCode, javascript: refuseCode, node: refuseCode } })
+    eleventy.addWatchTarget(options.content)
 
     // The text was read, checked and rendered by scripts/markdown before Eleventy began. An extension of our own, and not
-    // setLibrary, because Eleventy would run Liquid over the text first: braces in a legal text are text.
-    eleventy.addExtension('md', { outputFileExtension: 'html', compileOptions: { cache: false }, compile: (_text: string, inputPath: string) => () => htmlOf(inputPath) })
+    // setLibrary, because Eleventy would read it again and run Liquid over it: braces in a legal text are text.
+    eleventy.addExtension('md', {
+      outputFileExtension: 'html',
+      read: false,
+      getData: (inputPath: string) => ({ permalink: pageAt(inputPath).url }),
+      compileOptions: { permalink: 'raw', cache: false },
+      compile: (_text: undefined, inputPath: string) => () => pageAt(inputPath).html,
+    })
     eleventy.addGlobalData('layout', 'page.11ty.ts')
     eleventy.addGlobalData('viewOf', () => (inputPath: string) => site.viewOf(pathOf(inputPath)))
 
@@ -47,8 +57,4 @@ export function optionsFromEnvironment({ CONTEXT }: NodeJS.ProcessEnv): BuildOpt
 /** Netlify builds previews and branches under these names: https://docs.netlify.com/configure-builds/environment-variables/ */
 export function isDraftContext(context: string | undefined): boolean {
   return context === 'deploy-preview' || context === 'branch-deploy'
-}
-
-function refuseCode(): never {
-  throw new Error('Front matter is YAML; code in it is not run.')
 }

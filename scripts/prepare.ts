@@ -25,6 +25,8 @@ export interface BuildOptions {
 export interface PreparedSite extends Published {
   read: ReadPages
   assets: Assets
+  /** The files behind these addresses. */
+  assetFiles: Bundle['files']
   /** Everything a page's layout needs, by the page's file inside the content folder. */
   viewOf: (path: string) => View
 }
@@ -60,19 +62,19 @@ export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'co
 }
 
 /**
- * Prepares a site: register, pages, and the assets, which are written to the output folder.
+ * Prepares a site: register, pages, assets. Writes nothing.
  * @throws FaultsFound with every fault of every file.
  */
-export async function prepareSite(options: BuildOptions, memory: Memory = emptyMemory()): Promise<PreparedSite> {
+export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' | 'draft'>, memory: Memory = emptyMemory()): Promise<PreparedSite> {
   const { register, read, faults, day } = readSite(options, memory)
   if (!register || !read || faults.length > 0) throw new FaultsFound(faults)
-  const { addresses: assets, files } = await bundleAgain(register, memory)
-  for (const { path, contents } of files) write(join(options.out, path), contents)
+  const { addresses: assets, files: assetFiles } = await bundleAgain(register, memory)
   const { draft } = options
   return {
     register,
     read,
     assets,
+    assetFiles,
     draft,
     day,
     pages: [...read.pages.values()],
@@ -95,7 +97,10 @@ async function bundleAgain(register: Register, memory: Memory): Promise<Bundle> 
   return memory.assets.bundled
 }
 
-function write(path: string, contents: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, contents)
+/** Writes the scripts and styles of a site to its output folder. */
+export function writeAssets({ assetFiles }: PreparedSite, out: string): void {
+  for (const { path, contents } of assetFiles) {
+    mkdirSync(dirname(join(out, path)), { recursive: true })
+    writeFileSync(join(out, path), contents)
+  }
 }

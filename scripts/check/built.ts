@@ -1,9 +1,9 @@
 // The built pages, one by one: every link leads somewhere, every id is there once, the HTML is valid.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
 import { parse, type DefaultTreeAdapterMap } from 'parse5'
-import { fileFor } from '../preview/files.ts'
+import { folderSource } from '../preview/files.ts'
 import { readHostRules, type HostRules } from '../preview/rules.ts'
 import type { Fault } from '../register/fault.ts'
 
@@ -76,8 +76,8 @@ function deadLinks(page: BuiltPage, pages: readonly BuiltPage[], folder: string,
 }
 
 function exists(folder: string, url: string, rules: HostRules): boolean {
-  const found = fileFor(folder, url)
-  return (found !== undefined && 'file' in found && existsSync(found.file)) || rules.redirectFor(url, '') !== undefined
+  const found = folderSource(folder)(url)
+  return (found !== undefined && 'body' in found) || rules.redirectFor(url, '') !== undefined
 }
 
 function* elementsIn(node: Node): Generator<Element> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from '../build.ts'
 import { CannotRun, isStarted, runCommand, type ExitCode } from '../command.ts'
 import { readSite } from '../prepare.ts'
-import { fileFor } from '../preview/files.ts'
+import { folderSource } from '../preview/files.ts'
 import { isLeftFromExample } from '../register/example.ts'
 import { faultLine, FaultsFound, inReadingOrder, type Fault } from '../register/fault.ts'
 import { staleSchemas } from '../register/json-schemas.ts'
@@ -44,7 +44,7 @@ async function faultsOfBuild(content: string): Promise<Fault[]> {
   try {
     await build({ content, out, draft: false })
     const shown = '_site'
-    const exists = (address: string) => fileFor(out, address) !== undefined
+    const exists = (address: string) => folderSource(out)(address) !== undefined
     return [
       ...(await builtFaults(out, shown)),
       ...headersFaults(readFileSync(join(out, '_headers'), 'utf8'), `${shown}/_headers`),

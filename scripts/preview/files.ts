@@ -1,8 +1,11 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** What an address of a folder stands for: a file, a folder whose address lacks its final slash, or nothing. */
-export type Found = { file: string } | { redirectTo: string } | undefined
+/** What an address stands for: a file, a folder whose address lacks its final slash, or nothing. */
+export type Found = { name: string; body: Buffer } | { redirectTo: string } | undefined
+
+/** Where the files of a site are looked up, by decoded path. */
+export type Source = (path: string) => Found
 
 // Read by the host and never served: https://docs.netlify.com/routing/headers/
 const notServed = ['/_headers', '/_redirects']
@@ -21,19 +24,34 @@ export function decodedPath(address: string): string | undefined {
   return isOdd ? undefined : decoded
 }
 
-/** The file that a decoded path stands for. Links that lead out of the folder are not followed. */
-export function fileFor(folder: string, path: string): Found {
-  if (notServed.includes(path)) return undefined
-  const root = realpathSync(folder)
-  const inside = (candidate: string) => {
-    if (!existsSync(candidate)) return undefined
-    const real = realpathSync(candidate)
-    return real === root || real.startsWith(root + sep) ? real : undefined
+/** The files of a built folder. Links that lead out of it are not followed. */
+export function folderSource(folder: string): Source {
+  return (path) => {
+    if (notServed.includes(path)) return undefined
+    const root = realpathSync(folder)
+    const inside = (candidate: string) => {
+      if (!existsSync(candidate)) return undefined
+      const real = realpathSync(candidate)
+      return real === root || real.startsWith(root + sep) ? real : undefined
+    }
+    const read = (file: string) => ({ name: file, body: readFileSync(file) })
+    const place = inside(join(root, path))
+    if (place && statSync(place).isFile()) return path.endsWith('/') ? undefined : read(place)
+    if (!place) return undefined
+    const index = inside(join(place, 'index.html'))
+    if (!index) return undefined
+    return path.endsWith('/') ? read(index) : { redirectTo: `${path}/` }
   }
-  const place = inside(join(root, path))
-  if (place && statSync(place).isFile()) return path.endsWith('/') ? undefined : { file: place }
-  if (!place) return undefined
-  const index = inside(join(place, 'index.html'))
-  if (!index) return undefined
-  return path.endsWith('/') ? { file: index } : { redirectTo: `${path}/` }
+}
+
+/** The files of a site in memory: contents by address, and files that stand at an address as they are. */
+export function memorySource(texts: ReadonlyMap<string, string | Uint8Array>, copies: ReadonlyMap<string, string>): Source {
+  return (path) => {
+    if (notServed.includes(path)) return undefined
+    const text = texts.get(path)
+    if (text !== undefined) return { name: path.endsWith('/') ? 'index.html' : path, body: Buffer.from(text) }
+    const copy = copies.get(path)
+    if (copy !== undefined && existsSync(copy)) return { name: path, body: readFileSync(copy) }
+    return texts.has(`${path}/`) ? { redirectTo: `${path}/` } : undefined
+  }
 }

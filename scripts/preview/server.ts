@@ -1,11 +1,10 @@
 // Serves a built site as its host does: the same headers, redirects, compression and 404 page.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lookup } from 'mrmime'
-import { decodedPath, fileFor } from './files.ts'
+import { decodedPath, folderSource, type Source } from './files.ts'
 import { openPort } from './ports.ts'
 import { readHostRules, type HostRules } from './rules.ts'
 
@@ -32,23 +31,24 @@ export interface Answer {
 /** Serves a built folder on a port or the next free one. @throws TypeError when the host would refuse a rule. */
 export async function servePreview(folder: string, port: number, certificate?: Certificate): Promise<Preview> {
   const rules = await readHostRules(folder)
-  const answer = (request: IncomingMessage, response: ServerResponse) => send(request, response, answerFor(folder, rules, request.url ?? '/'))
+  const source = folderSource(folder)
+  const answer = (request: IncomingMessage, response: ServerResponse) => send(request, response, answerFor(source, rules, request.url ?? '/'))
   const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
   const opened = await openPort(server, port)
   return { address: `${certificate ? 'https' : 'http'}://localhost:${opened}`, port: opened, close: () => closing(server) }
 }
 
-/** What a built folder answers to an address. */
-export function answerFor(folder: string, rules: HostRules, address: string): Answer {
+/** What a site answers to an address. */
+export function answerFor(source: Source, rules: HostRules, address: string): Answer {
   const path = decodedPath(address)
   if (path === undefined) return textAnswer(400, 'Bad request\n')
-  const found = fileFor(folder, path)
+  const found = source(path)
   if (found && 'redirectTo' in found) return redirect(301, encodeURI(found.redirectTo), rules.headersFor(path))
-  if (found) return fileAnswer(200, found.file, rules.headersFor(path))
+  if (found) return fileAnswer(200, found, rules.headersFor(path))
   const rule = rules.redirectFor(path, address.split('?')[1] ?? '')
   if (rule) return redirect(rule.status, rule.to, rules.headersFor(path))
-  const missing = fileFor(folder, '/404.html')
-  return missing && 'file' in missing ? fileAnswer(404, missing.file, rules.headersFor(path)) : textAnswer(404, 'Not found\n')
+  const missing = source('/404.html')
+  return missing && 'body' in missing ? fileAnswer(404, missing, rules.headersFor(path)) : textAnswer(404, 'Not found\n')
 }
 
 /** Sends an answer: compressed where the client takes it, without a body where it has the same one already. */
@@ -67,10 +67,10 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
 // Pages change with every build; the host's own default: https://docs.netlify.com/platform/caching/
 const defaultCaching = 'public, max-age=0, must-revalidate'
 
-function fileAnswer(status: number, file: string, ruled: Record<string, string>): Answer {
-  const type = lookup(file) ?? 'application/octet-stream'
+function fileAnswer(status: number, { name, body }: { name: string; body: Buffer }, ruled: Record<string, string>): Answer {
+  const type = lookup(name) ?? 'application/octet-stream'
   const charset = /^text\/|javascript|json|xml/.test(type) ? '; charset=utf-8' : ''
-  return { status, headers: { 'content-type': type + charset, 'cache-control': defaultCaching, ...lowerCased(ruled) }, body: readFileSync(file) }
+  return { status, headers: { 'content-type': type + charset, 'cache-control': defaultCaching, ...lowerCased(ruled) }, body }
 }
 
 function redirect(status: number, location: string, ruled: Record<string, string>): Answer {

@@ -22,7 +22,7 @@ export interface SiteHost {
   rebuild: (assets: boolean) => void
   /** Starts the process anew, so that it loads the code as it is now. */
   replace: () => void
-  /** Ends the process and removes what it built. */
+  /** Ends the process and removes what it wrote. */
   stop: () => void
 }
 
@@ -34,8 +34,8 @@ export function hostSite(content: string, changed: (state: SiteState) => void): 
   let port: number | undefined
   let underWay = 0
   let waiting: (() => void)[] = []
-  // One folder for each run, so that two runs side by side do not serve each other's pages.
-  const out = join('.cache', `start-${process.pid}`)
+  // One folder for each run, so that two runs side by side do not read each other's headers.
+  const folder = join('.cache', `start-${process.pid}`)
   let child = start()
 
   return {
@@ -57,7 +57,7 @@ export function hostSite(content: string, changed: (state: SiteState) => void): 
     stop() {
       child.removeAllListeners()
       child.kill()
-      rmSync(out, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 
@@ -65,7 +65,7 @@ export function hostSite(content: string, changed: (state: SiteState) => void): 
     underWay = 1
     port = undefined
     let complaints = ''
-    const started = fork(program, [content, out], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
+    const started = fork(program, [content, folder], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
     started.stderr?.on('data', (text: Buffer) => {
       complaints = (complaints + text.toString()).slice(-20_000)
     })

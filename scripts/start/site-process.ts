@@ -1,8 +1,11 @@
 // The process that builds and serves while somebody writes. It is replaced whenever code changes, so that no old module lives on.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { build } from '../build.ts'
+import { join } from 'node:path'
+import { buildInMemory } from '../build.ts'
 import { isDraftContext } from '../eleventy.ts'
 import { emptyMemory } from '../prepare.ts'
+import { memorySource, type Source } from '../preview/files.ts'
 import { openPort } from '../preview/ports.ts'
 import { readHostRules, type HostRules } from '../preview/rules.ts'
 import { answerFor, send } from '../preview/server.ts'
@@ -10,14 +13,14 @@ import { FaultsFound } from '../register/fault.ts'
 import { withLiveReload } from './live-page.ts'
 import type { Rebuild, Report } from './messages.ts'
 
-const [, , content = '', out = ''] = process.argv
+const [, , content = '', folder = ''] = process.argv
 const memory = emptyMemory()
-let rules: HostRules | undefined
+let served: { rules: HostRules; source: Source } | undefined
 let version = 0
 let building = Promise.resolve()
 
 const server = createServer((request, response) => {
-  if (rules) send(request, response, withLiveReload(answerFor(out, rules, request.url ?? '/'), versionText()))
+  if (served) send(request, response, withLiveReload(answerFor(served.source, served.rules, request.url ?? '/'), versionText()))
 })
 const port = await openPort(server, 0)
 
@@ -31,13 +34,20 @@ building = building.then(buildAndReport)
 async function buildAndReport(): Promise<void> {
   const began = performance.now()
   try {
-    const { pages } = await build({ content, out, draft: isDraftContext(process.env['CONTEXT']) }, memory)
-    rules = await readHostRules(out)
+    const { pages, texts, copies } = await buildInMemory({ content, draft: isDraftContext(process.env['CONTEXT']) }, memory)
+    served = { rules: await rulesFrom(texts), source: memorySource(texts, copies) }
     version += 1
     tell({ state: 'built', port, version: versionText(), pages, seconds: (performance.now() - began) / 1000 })
   } catch (error) {
     tell(error instanceof FaultsFound ? { state: 'faults', faults: error.faults } : { state: 'broken', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
+}
+
+/** The host's parsers read files, so these two are written; everything else stays in memory. */
+async function rulesFrom(texts: ReadonlyMap<string, string | Uint8Array>): Promise<HostRules> {
+  mkdirSync(folder, { recursive: true })
+  for (const name of ['_headers', '_redirects']) writeFileSync(join(folder, name), texts.get(`/${name}`) ?? '')
+  return readHostRules(folder)
 }
 
 function versionText(): string {
