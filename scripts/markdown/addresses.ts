@@ -1,7 +1,7 @@
 // Which addresses the site has, and where a link in a text leads.
 import { posix } from 'node:path'
 import { nearest } from '../register/nearest.ts'
-import type { Problem } from './context.ts'
+import { quoted, type Problem } from './context.ts'
 
 /** Every address of the site, and the files they are made from. */
 export interface Addresses {
@@ -10,6 +10,9 @@ export interface Addresses {
   /** Addresses of everything else that the site serves: images beside texts, feeds, redirects. */
   others: ReadonlySet<string>
 }
+
+/** The endings of the images that can lie beside the texts. */
+export const imageEndings = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']
 
 const outsideSchemes = ['https:', 'http:', 'mailto:', 'tel:']
 
@@ -26,17 +29,17 @@ export function resolveLink(written: string, fromFile: string, addresses: Addres
   if (href === '') return { rule: 'empty-link', message: 'this link leads nowhere', fix: 'write its address in the round brackets' }
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(href)?.[0]?.toLowerCase()
   if (scheme) return outside(written, href, scheme)
-  if (href.startsWith('//') || href.startsWith('\\')) return { rule: 'link', message: `"${written}" has no scheme`, fix: 'write https:// before it' }
-  if (href.startsWith('#')) return href
+  if (href.startsWith('//') || href.startsWith('\\')) return { rule: 'link', message: `${quoted(written)} has no scheme`, fix: 'write https:// before it' }
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? []
-  const decoded = decodedPath(path)
-  if (decoded === undefined) return { rule: 'link', message: `"${written}" cannot be read as an address`, fix: 'write % as %25' }
-  return decoded.startsWith('/') ? fromRoot(written, decoded, rest, addresses) : fromPage(written, decoded, rest, fromFile, addresses)
+  const meant = decoded(path)
+  if (meant === undefined || decoded(rest) === undefined) return { rule: 'link', message: `${quoted(written)} cannot be read as an address`, fix: 'write % as %25' }
+  if (href.startsWith('#')) return href
+  return meant.startsWith('/') ? fromRoot(written, meant, rest, addresses) : fromPage(written, meant, rest, fromFile, addresses)
 }
 
 function outside(written: string, href: string, scheme: string): string | Problem {
   if (!outsideSchemes.includes(scheme)) return { rule: 'link-scheme', message: `a link cannot lead to "${scheme}"`, fix: 'write an https:// address, a page of this site, mailto: or tel:' }
-  if (scheme.startsWith('http') && !URL.canParse(href)) return { rule: 'link', message: `"${written}" is not an address`, fix: 'write the whole address, like https://example.org/page' }
+  if (scheme.startsWith('http') && !URL.canParse(href)) return { rule: 'link', message: `${quoted(written)} is not an address`, fix: 'write the whole address, like https://example.org/page' }
   return href
 }
 
@@ -59,12 +62,13 @@ function fromPage(written: string, path: string, rest: string, fromFile: string,
 
 function dead(written: string, meant: string, known: readonly string[]): Problem {
   const near = nearest(meant, known)
-  return { rule: 'dead-link', message: `"${written}" leads to nothing`, fix: near ? `did you mean "${near}"?` : 'write the file that it means, like ../cookies.md' }
+  return { rule: 'dead-link', message: `${quoted(decoded(written) ?? written)} leads to nothing`, fix: near ? `did you mean "${near}"?` : 'write the file that it means, like ../cookies.md' }
 }
 
-function decodedPath(path: string): string | undefined {
+/** A piece of an address as it was meant: `%20` is a space; `undefined` where its percent signs mean nothing. */
+export function decoded(address: string): string | undefined {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(address)
   } catch (error) {
     if (error instanceof URIError) return undefined
     throw error

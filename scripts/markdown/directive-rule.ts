@@ -1,7 +1,7 @@
 import type { StateBlock } from 'markdown-it'
 import { didYouMean } from '../register/nearest.ts'
 import type { Register } from '../register/load.ts'
-import { claimId, contextOf, report, type Context, type Problem } from './context.ts'
+import { claimId, contextOf, quoted, report, type Context, type Problem } from './context.ts'
 import { directives, type AttributeKind } from './directives.ts'
 
 /** Recognises a line that begins with `::` and a letter, and draws the directive it names. */
@@ -23,24 +23,25 @@ function drawn(line: string, lineNumber: number, context: Context): string {
     return ''
   }
   const match = /^::([^\s{]+)\s*(?:\{(.*)\})?$/u.exec(line)
-  if (!match?.[1]) return fault(line, { message: `"${line}" is not a directive`, fix: 'write ::name or ::name{key="value"} on a line of its own' })
+  if (!match?.[1]) return fault(line, { message: `${quoted(line)} is not a directive`, fix: 'write ::name or ::name{key="value"} on a line of its own' })
   const [, name, written = ''] = match
-  const directive = directives[name]
-  if (!directive) return fault(name, { message: `there is no directive "::${name}"`, fix: didYouMean(name, Object.keys(directives)) })
+  const directive = Object.hasOwn(directives, name) ? directives[name] : undefined
+  if (!directive) return fault(name, { message: `there is no directive ${quoted(`::${name}`)}`, fix: didYouMean(name, Object.keys(directives)) })
 
   const attributes: Partial<Record<AttributeKind, string>> = {}
   for (const [key, value] of attributesIn(written)) {
     const kind = directive.attributes.find((known) => known === key)
-    if (value === undefined) return fault(key, { message: `"${key}" is not an attribute`, fix: 'write key="value"' })
+    if (value === undefined) return fault(key, { message: `${quoted(key)} is not an attribute`, fix: 'write key="value"' })
     if (kind === undefined)
       return fault(key, {
-        message: `"::${name}" has no attribute "${key}"`,
+        message: `"::${name}" has no attribute ${quoted(key)}`,
         fix: directive.attributes.length === 0 ? 'it takes none; remove it' : didYouMean(key, directive.attributes),
       })
-    const names = namesOf(kind, context.register)
-    if (!names.includes(value)) return fault(value, { message: `no ${kind} is called "${value}"`, fix: didYouMean(value, names) })
+    const names = context.register ? namesOf(kind, context.register) : [value]
+    if (!names.includes(value)) return fault(value, { message: `no ${kind} is called ${quoted(value)}`, fix: didYouMean(value, names) })
     attributes[kind] = value
   }
+  if (!context.register) return ''
   const markup = directive.draw(context.register, attributes).markup
   for (const [, id = ''] of markup.matchAll(/\sid="([^"]*)"/g)) claimId(context, id, lineNumber)
   return markup

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Fault } from '../register/fault.ts'
-import { block, date, sitePath, text } from '../register/schema/values.ts'
-import { readYaml, type ReadYaml } from '../register/yaml.ts'
+import { block, date, text, wrong } from '../register/schema/values.ts'
+import { validate } from '../register/validate.ts'
+import { readYaml } from '../register/yaml.ts'
 
 /** What the lines between `---` at the top of a page can say. */
 export const frontMatterSchema = block(
@@ -9,8 +10,8 @@ export const frontMatterSchema = block(
     title: text('the title of the page; without it, the first heading is the title').optional(),
     description: text('what the page is about, in one sentence, for search engines and link previews'),
     version: date('the day of this version of the text').optional(),
-    permalink: sitePath('the address of the page, where it does not follow from the file').optional(),
-    listed: z.boolean({ error: 'is not yes or no\nwrite true or false' }).default(true).describe('false for a page that search engines leave out'),
+    permalink: pageAddress('the address of the page, where it does not follow from the file').optional(),
+    listed: z.boolean({ error: wrong('is not yes or no', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
   },
   'the lines between --- at the top',
 )
@@ -18,25 +19,50 @@ export const frontMatterSchema = block(
 /** The front matter of a page. */
 export type FrontMatter = z.infer<typeof frontMatterSchema>
 
-/** A file taken apart: its front matter, its text, and the line on which the text begins. */
+/** A file taken apart: what its front matter says, its text, and the line on which the text begins. */
 export interface SplitFile {
-  yaml: ReadYaml
+  /** Absent where the front matter has faults. */
+  frontMatter: FrontMatter | undefined
+  faults: Fault[]
   body: string
   firstLine: number
 }
 
-/** Takes front matter and text apart, or says what is wrong with the lines between `---`. */
-export function splitFrontMatter(file: string, content: string): SplitFile | Fault[] {
-  const fault = (line: number, message: string, fix: string): Fault[] => [{ file, line, column: 1, rule: 'front-matter', message, fix }]
-  if (content.trim() === '') return fault(1, 'the file is empty', 'write a page, or delete the file')
+/** Takes front matter and text apart. Where the lines between `---` have faults, the text behind them is still found. */
+export function splitFrontMatter(file: string, content: string): SplitFile {
+  const broken = (line: number, message: string, fix: string, body = '', firstLine = 1): SplitFile => ({
+    frontMatter: undefined,
+    faults: [{ file, line, column: 1, rule: 'front-matter', message, fix }],
+    body,
+    firstLine,
+  })
   const lines = content.split('\n')
-  const opening = lines[0] ?? ''
-  if (/^\s+---/.test(opening) || (opening.trim() === '' && lines.find((line) => line.trim() !== '')?.trim() === '---'))
-    return fault(1, 'something stands before the first ---', 'let the file begin with --- and nothing before it')
-  if (/^---+\s*\w/.test(opening)) return fault(1, `"${opening}" asks for code to be run`, 'write --- alone; the lines between are YAML')
-  if (opening.trimEnd() !== '---') return fault(1, 'the page has no description', 'begin the file with ---, description: ..., and ---')
-  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---')
-  if (end < 0) return fault(1, 'the first --- has no second one', 'close the front matter with a line ---')
-  const yaml = readYaml(file, `${lines.slice(1, end).join('\n')}\n`, 2)
-  return Array.isArray(yaml) ? yaml : { yaml, body: lines.slice(end + 1).join('\n'), firstLine: end + 2 }
+  const start = lines.findIndex((line) => line.trim() !== '')
+  if (start < 0) return broken(1, 'the file is empty', 'write a page, or delete the file')
+  const opening = lines[start] ?? ''
+  if (!opening.trimStart().startsWith('---')) return broken(1, 'the page has no description', 'begin the file with a line ---, a line description: ..., and a line ---', content)
+  const end = lines.findIndex((line, index) => index > start && line.trimEnd() === '---')
+  if (end < 0) return broken(start + 1, 'the first --- has no second one', 'close the front matter with a line ---')
+  const body = lines.slice(end + 1).join('\n')
+  const firstLine = end + 2
+  if (start > 0 || /^\s/.test(opening)) return broken(1, 'something stands before the first ---', 'let the file begin with --- and nothing before it', body, firstLine)
+  if (opening.trimEnd() !== '---') return broken(1, `the first line is "${opening.trimEnd()}"`, 'write --- alone; the lines between are YAML, and code in them is not run', body, firstLine)
+  return { ...readFrontMatter(file, `${lines.slice(1, end).join('\n')}\n`), body, firstLine }
+}
+
+function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatter' | 'faults'> {
+  const yaml = readYaml(file, text, 2)
+  if (Array.isArray(yaml)) return { frontMatter: undefined, faults: yaml }
+  const checked = validate({ ...yaml, value: yaml.value ?? {} }, frontMatterSchema)
+  return Array.isArray(checked) ? { frontMatter: undefined, faults: checked } : { frontMatter: checked.value, faults: [] }
+}
+
+/** An address that a page can be written to: a folder, `/rules/`, or a file, `/404.html`. */
+function pageAddress(what: string) {
+  return text(what)
+    .refine((value) => /^\/([\w.~-]+\/)*([\w~-]+\.html)?$/.test(value) && !value.includes('..'), {
+      error: wrong('is not the address of a page', 'write it like /rules/privacy-policy/ or /404.html'),
+      params: { rule: 'address' },
+    })
+    .describe(what)
 }

@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger'
+import GithubSlugger, { slug } from 'github-slugger'
 import type { StateCore, Token } from 'markdown-it'
 import { claimId, contextOf, report } from './context.ts'
 
@@ -13,8 +13,9 @@ export function headingsRule(state: StateCore): void {
   for (const { token, inline } of headings) {
     const level = Number(token.tag.slice(1))
     const line = token.map?.[0] ?? 0
-    const text = textOf(inline?.children ?? [])
-    const id = String(token.attrGet('id') ?? slugger.slug(/[\p{L}\p{N}]/u.test(text) ? text : 'section'))
+    const text = wordsOf(inline)
+    // GitHub's ids leave out signs and some digits (①, ½), which may be all that a heading has.
+    const id = String(token.attrGet('id') ?? slugger.slug(/[\p{L}\p{N}]/u.test(slug(text)) ? text : 'section'))
     token.attrSet('id', id)
     claimId(context, id, line)
     if (text === '') report(context, line, '#', { rule: 'empty-heading', message: 'this heading has no words', fix: 'write its words, or remove it' })
@@ -25,6 +26,11 @@ export function headingsRule(state: StateCore): void {
       report(context, line, '#', { rule: 'second-title', message: 'a page has one heading of level 1, its title', fix: 'write ## for this one' })
     context.headings.push({ level, id, text, line })
   }
+}
+
+/** The words of a heading, without the signs that make them bold, a link or code. */
+export function wordsOf(inline: Token | undefined): string {
+  return textOf(inline?.children ?? [])
 }
 
 function textOf(tokens: readonly Token[]): string {

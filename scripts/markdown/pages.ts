@@ -1,16 +1,16 @@
 // Reads every page of a content folder once: front matter, text, links, faults. Eleventy then only puts the HTML in its place.
-import { readdirSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import type { Page } from '../../layouts/page/view.ts'
 import type { Fault } from '../register/fault.ts'
 import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
 import { nearest } from '../register/nearest.ts'
-import { validate } from '../register/validate.ts'
 import { addressOfFile, resolveLink, type Addresses } from './addresses.ts'
-import type { Context } from './context.ts'
-import { frontMatterSchema, splitFrontMatter, type FrontMatter } from './front-matter.ts'
+import { filesOf } from './content-files.ts'
+import { aroundText, type Context, type LinkToPlace } from './context.ts'
+import { splitFrontMatter, type SplitFile } from './front-matter.ts'
 import { createParser } from './parser.ts'
+import { readSiteLinks } from './site-links.ts'
 
 /** A page that was read: what the layouts need, and its text as HTML. */
 export interface ReadPage extends Page {
@@ -26,46 +26,45 @@ export interface ReadPages {
   faults: Fault[]
 }
 
-/** Reads the pages of a content folder; `others` are addresses of the site that are not pages. */
-export type PageReader = (content: string, register: Register, others: readonly string[]) => ReadPages
+/**
+ * Reads the pages of a content folder; `others` are addresses of the site that are not pages.
+ * Without a register (it has faults) the pages are read for their own faults only.
+ */
+export type PageReader = (content: string, register: Register | undefined, others: readonly string[]) => ReadPages
 
-interface Source {
+/** A page's file, taken apart. */
+interface Source extends SplitFile {
   path: string
   file: string
-  body: string
-  firstLine: number
-  frontMatter: FrontMatter
   url: string
-  /** The whole file, front matter and all. */
-  text: string
+  /** The whole file, front matter and all, or why it could not be read. */
+  text: string | Fault
 }
 
 interface Rendered {
   page: ReadPage
   faults: Fault[]
   ids: ReadonlySet<string>
-  fragments: Context['fragments']
+  fragments: readonly LinkToPlace[]
 }
 
 /** A reader that remembers what it read: a page is read anew only when its text, the register or the set of addresses changed. */
 export function createPageReader(): PageReader {
   const parser = createParser()
   let remembered = new Map<string, { source: Source; rendered: Rendered }>()
-  let rememberedFor: { register: Register; addresses: string } | undefined
+  let rememberedFor: { register: Register | undefined; addresses: string } | undefined
   const sourcesByPath = new Map<string, Source>()
 
   return (content, register, others) => {
-    const faults: Fault[] = []
-    const files = filesOf(content, faults)
-    const sources = files.pages.flatMap((path) => readSource(content, path, faults, sourcesByPath.get(path)))
+    const files = filesOf(content)
+    const sources = files.pages.map((path) => readSource(content, path, sourcesByPath.get(path)))
     sources.forEach((source) => sourcesByPath.set(source.path, source))
-    refuseSharedAddresses(sources, faults)
     const addresses: Addresses = {
       pages: new Map(sources.map(({ path, url }) => [path, url])),
       others: new Set([...others, ...files.images.map((path) => `/${path}`)]),
     }
     const state = { register, addresses: JSON.stringify([[...addresses.pages], [...addresses.others]]) }
-    if (rememberedFor?.register !== register || rememberedFor.addresses !== state.addresses) remembered = new Map()
+    if (rememberedFor?.register !== register || rememberedFor?.addresses !== state.addresses) remembered = new Map()
     rememberedFor = state
 
     const read = new Map<string, { source: Source; rendered: Rendered }>()
@@ -75,8 +74,17 @@ export function createPageReader(): PageReader {
     }
     remembered = read
 
+    const siteLinks = register ? readSiteLinks(content, register, addresses) : { faults: [], fragments: [] }
     const rendered = [...read.values()].map((entry) => entry.rendered)
-    faults.push(...rendered.flatMap((entry) => entry.faults), ...deadFragments(rendered, read))
+    const fragments = [...siteLinks.fragments, ...rendered.flatMap((entry) => entry.fragments)]
+    const faults = [
+      ...files.faults,
+      ...sources.flatMap((source) => source.faults),
+      ...sharedAddresses(sources),
+      ...siteLinks.faults,
+      ...rendered.flatMap((entry) => entry.faults),
+      ...deadFragments(fragments, [...read.values()]),
+    ]
     return { pages: new Map([...read].map(([path, { rendered: { page } }]) => [path, page])), images: files.images, addresses, faults }
 
     function render(source: Source): Rendered {
@@ -88,26 +96,28 @@ export function createPageReader(): PageReader {
         resolve: (href) => resolveLink(href, source.path, addresses),
         faults: [],
         headings: [],
-        ids: new Map(idsOfLayout.map((id) => [id, -1])),
+        ids: new Map(idsOfLayout.map((id) => [id, aroundText])),
         fragments: [],
       }
       const text = parser.render(source.body, { context })
       const firstHeading = context.headings.find(({ level }) => level === 1)
-      const title = source.frontMatter.title ?? firstHeading?.text
-      if (title === undefined)
+      const { frontMatter } = source
+      const title = frontMatter?.title ?? firstHeading?.text
+      if (frontMatter && title === undefined)
         context.faults.push({ file: source.file, line: 1, column: 1, rule: 'missing-title', message: 'the page has no title', fix: 'begin the text with a line "# Title"' })
       const page: ReadPage = {
         url: source.url,
         path: source.path,
         title: title ?? '',
-        description: source.frontMatter.description,
-        version: source.frontMatter.version,
-        listed: source.frontMatter.listed,
+        description: frontMatter?.description ?? '',
+        version: frontMatter?.version,
+        listed: frontMatter?.listed ?? false,
         headings: context.headings,
         hasTitle: firstHeading !== undefined,
         html: text,
       }
-      return { page, faults: context.faults, ids: new Set(context.ids.keys()), fragments: context.fragments }
+      const fragments = context.fragments.map((link) => ({ ...link, url: link.url || source.url }))
+      return { page, faults: context.faults, ids: new Set(context.ids.keys()), fragments }
     }
   }
 }
@@ -115,79 +125,30 @@ export function createPageReader(): PageReader {
 /** Ids that the page around the text uses already. */
 const idsOfLayout = ['text']
 
-const imageEndings = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg']
-
-function filesOf(content: string, faults: Fault[]): { pages: string[]; images: string[] } {
-  const found = { pages: [] as string[], images: [] as string[] }
-  const walk = (folder: string) => {
-    for (const entry of readdirSync(join(content, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const path = posix.join(folder, entry.name)
-      if (entry.name.startsWith('.') || belongsToTheRegister(path)) continue
-      if (entry.isDirectory()) walk(path)
-      else if (path.endsWith('.md')) found.pages.push(path)
-      else if (imageEndings.includes(posix.extname(path).toLowerCase())) found.images.push(path)
-      else
-        faults.push({
-          file: shownPath(join(content, path)),
-          line: 1,
-          column: 1,
-          rule: 'unknown-file',
-          message: 'nothing reads this file',
-          fix: 'name a text .md, an image .png, .jpg, .svg, .webp or .avif, or move the file out of content/',
-        })
-    }
-  }
-  walk('')
-  return found
-}
-
-function belongsToTheRegister(path: string): boolean {
-  return path === 'register' || path === 'site.yaml' || path === 'words.yaml'
-}
-
-function readSource(content: string, path: string, faults: Fault[], before: Source | undefined): Source[] {
+function readSource(content: string, path: string, before: Source | undefined): Source {
   const file = shownPath(join(content, path))
   const text = readTextFile(join(content, path), file)
-  if (before?.text === text && before.file === file) return [before]
-  const split = typeof text === 'string' ? splitFrontMatter(file, text) : [text]
-  if (Array.isArray(split)) {
-    faults.push(...split)
-    return []
-  }
-  const checked = validate(split.yaml, frontMatterSchema)
-  if (Array.isArray(checked)) {
-    faults.push(...checked)
-    return []
-  }
-  return [{ path, file, body: split.body, firstLine: split.firstLine, frontMatter: checked.value, url: checked.value.permalink ?? addressOfFile(path), text: String(text) }]
+  if (before?.text === text && before.file === file) return before
+  const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, faults: [text], body: '', firstLine: 1 }
+  return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path) }
 }
 
-function refuseSharedAddresses(sources: readonly Source[], faults: Fault[]): void {
+function sharedAddresses(sources: readonly Source[]): Fault[] {
   const first = new Map<string, Source>()
-  for (const source of sources) {
+  return sources.flatMap((source) => {
     const before = first.get(source.url)
-    if (before) faults.push({ file: source.file, line: 1, column: 1, rule: 'address-twice', message: `${before.file} has the address ${source.url} too`, fix: 'rename one of the two' })
-    else first.set(source.url, source)
-  }
+    first.set(source.url, before ?? source)
+    return before ? [{ file: source.file, line: 1, column: 1, rule: 'address-twice', message: `${before.file} has the address ${source.url} too`, fix: 'rename one of the two' }] : []
+  })
 }
 
-function deadFragments(rendered: readonly Rendered[], read: ReadonlyMap<string, { source: Source }>): Fault[] {
-  const idsByUrl = new Map(rendered.map(({ page, ids }) => [page.url, ids]))
-  return rendered.flatMap(({ page, fragments }) =>
-    fragments.flatMap(({ url, fragment, line, column }) => {
-      const ids = idsByUrl.get(url === '' ? page.url : url)
-      if (!ids || ids.has(fragment) || fragment === '') return []
-      const near = nearest(fragment, [...ids])
-      return [
-        {
-          file: read.get(page.path)?.source.file ?? page.path,
-          line,
-          column,
-          rule: 'dead-fragment',
-          message: `${url === '' ? 'this page' : url} has no place "#${fragment}"`,
-          fix: near ? `did you mean "#${near}"?` : 'write the id of a heading there',
-        },
-      ]
-    }),
-  )
+function deadFragments(links: readonly LinkToPlace[], pages: readonly { source: Source; rendered: Rendered }[]): Fault[] {
+  // Where the front matter has faults, the text may not have been found.
+  const idsByUrl = new Map(pages.filter(({ source }) => source.frontMatter).map(({ source, rendered }) => [source.url, rendered.ids]))
+  return links.flatMap(({ file, url, fragment, line, column }) => {
+    const ids = idsByUrl.get(url)
+    if (!ids || ids.has(fragment) || fragment === '') return []
+    const near = nearest(fragment, [...ids])
+    return [{ file, line, column, rule: 'dead-fragment', message: `${url} has no place "#${fragment}"`, fix: near ? `did you mean "#${near}"?` : 'write the id of a heading there' }]
+  })
 }

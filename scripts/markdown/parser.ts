@@ -4,11 +4,13 @@ import { attributesRule } from './attributes.ts'
 import { directiveRule } from './directive-rule.ts'
 import { headingsRule } from './headings.ts'
 import { linksRule } from './links.ts'
+import { nestingRule } from './nesting.ts'
 import { rawHtmlRule } from './raw-html.ts'
 import { tablesRule } from './tables.ts'
 
 /** Our rules on the whole text, in this order, after markdown-it's own. */
 const rulesOnText = [
+  ['nesting_bounded', nestingRule],
   ['raw_html_allowed', rawHtmlRule],
   ['heading_ids', headingsRule],
   ['links_resolved', linksRule],

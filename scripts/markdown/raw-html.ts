@@ -1,8 +1,9 @@
 // Raw HTML in a text passes an allow-list, read by the same tokenizer that browsers use (parse5).
-import type { StateCore } from 'markdown-it'
+import type { StateCore, Token } from 'markdown-it'
 import { Tokenizer, type Token as HtmlToken } from 'parse5'
+import { escapeText } from '../../layouts/html.ts'
 import { didYouMean, nearest } from '../register/nearest.ts'
-import { claimId, contextOf, inlineTokens, report, type Context } from './context.ts'
+import { claimId, contextOf, idForm, placedTokens, report, type Context, type PlacedToken } from './context.ts'
 import { addressOf } from './links.ts'
 
 const everywhere = ['id', 'class', 'lang', 'dir', 'title']
@@ -33,73 +34,121 @@ const allowed: Record<string, readonly string[]> = {
   details: ['open'],
   summary: [],
 }
+/** The elements of HTML that may stand in a text. */
+export const allowedTags: readonly string[] = Object.keys(allowed)
+
 const withoutEnd = ['br', 'col']
 
-interface OpenTag {
-  name: string
-  line: number
-}
+/** What is open at a place in a text. Raw HTML ends inside the block of Markdown in which it began. */
+type Open = { kind: 'tag'; name: string; line: number; isAllowed: boolean } | { kind: 'block' }
+
+/** What the tokenizer cannot read, in an editor's words: the first that fits its code. */
+const unreadable: readonly [RegExp, string, string][] = [
+  [/^eof-in-comment$/, 'the comment that begins here never ends', 'write --> where it ends'],
+  [/comment$/, 'this comment cannot be read', 'write <!-- before it and --> behind it'],
+  [/^eof-/, 'the tag that begins here never ends', 'close its quotes, and write > where it ends'],
+  [/character-reference/, 'this & is not followed by the name of a sign', 'write &amp; for an & that is text'],
+  [/^invalid-first-character-of-tag-name$/, 'no tag begins with this <', 'write &lt; for a < that is text'],
+  [/^duplicate-attribute$/, 'an attribute stands twice in this tag', 'keep one of the two'],
+  [/./, 'this HTML cannot be read', 'write whole tags, with every quote and bracket closed'],
+]
 
 /** Checks every piece of raw HTML of a text, and that what it opens it closes. */
 export function rawHtmlRule(state: StateCore): void {
   const context = contextOf(state.env)
-  const open: OpenTag[] = []
-  for (const { markup, line } of rawPieces(state)) readTags(markup, line, context, open)
-  for (const { name, line } of open)
-    report(context, line, `<${name}`, { rule: 'raw-html', message: `<${name}> is never closed`, fix: `write </${name}> where it ends` })
+  const open: Open[] = []
+  for (const placed of placedTokens(state.tokens)) {
+    const { token } = placed
+    if (token.nesting === 1) open.push({ kind: 'block' })
+    if (token.nesting === -1) leaveBlock(open, context)
+    if (isRaw(token)) token.content = readTags(placed, context, open)
+  }
+  leaveBlock(open, context)
 }
 
-function* rawPieces(state: StateCore): Generator<{ markup: string; line: number }> {
-  const blocks = state.tokens.filter(({ type, meta }) => type === 'html_block' && !meta?.['directive']).map(({ content, map }) => ({ markup: content, line: map?.[0] ?? 0 }))
-  const inline = [...inlineTokens(state.tokens)].filter(({ token }) => token.type === 'html_inline').map(({ token, line }) => ({ markup: token.content, line }))
-  yield* [...blocks, ...inline].sort((a, b) => a.line - b.line)
+function isRaw({ type, meta }: Token): boolean {
+  return type === 'html_inline' || (type === 'html_block' && !meta?.['directive'])
 }
 
-function readTags(markup: string, line: number, context: Context, open: OpenTag[]): void {
-  const lineOf = (token: { location: { startLine: number } | null }) => line + (token.location?.startLine ?? 1) - 1
-  const refuse = (near: string, at: number, message: string, fix: string) => report(context, at, near, { rule: 'raw-html', message, fix })
+function leaveBlock(open: Open[], context: Context): void {
+  for (let last = open.pop(); last?.kind === 'tag'; last = open.pop()) {
+    const { name, line } = last
+    if (last.isAllowed) report(context, line, `<${name}`, { rule: 'raw-html', message: `<${name}> is never closed`, fix: `write </${name}> where it ends, in the same paragraph or list entry` })
+  }
+}
+
+/** Checks one piece of raw HTML, and returns it with its links resolved. */
+function readTags({ token: { content }, line, last }: PlacedToken, context: Context, open: Open[]): string {
+  let markup = content
+  const lineAt = (location: { startLine: number } | null) => line + (location?.startLine ?? 1) - 1
+  const refuse = (near: string, at: number, message: string, fix: string) => report(context, at, near, { rule: 'raw-html', message, fix }, Math.max(at, last))
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
       onStartTag: (tag) => {
-        const at = lineOf(tag)
-        const known = Object.keys(allowed)
-        if (!known.includes(tag.tagName)) return refuse(`<${tag.tagName}`, at, `<${tag.tagName}> is not allowed in a text`, instead(tag.tagName, known))
-        tag.attrs.forEach((attribute) => readAttribute(tag.tagName, attribute, at, context))
-        if (!withoutEnd.includes(tag.tagName)) open.push({ name: tag.tagName, line: at })
+        const { tagName: name } = tag
+        const at = lineAt(tag.location)
+        const isAllowed = Object.hasOwn(allowed, name)
+        if (!withoutEnd.includes(name)) open.push({ kind: 'tag', name, line: at, isAllowed })
+        if (!isAllowed) return refuse(`<${name}`, at, `<${name}> is not allowed in a text`, instead(name))
+        for (const attribute of tag.attrs) {
+          const address = readAttribute(name, attribute, at, last, context)
+          const place = tag.location?.attrs?.[attribute.name]
+          // The links before it moved it by as much as the markup has grown.
+          if (address !== undefined && place) markup = replaced(markup, place.startOffset + markup.length - content.length, place.endOffset - place.startOffset, `href="${escapeText(address)}"`)
+        }
       },
-      onEndTag: (tag) => {
-        const last = open.at(-1)
-        if (last?.name === tag.tagName) open.pop()
-        else if (tag.tagName in allowed)
-          refuse(`</${tag.tagName}`, lineOf(tag), last ? `</${tag.tagName}> closes nothing; <${last.name}> is open` : `</${tag.tagName}> closes nothing`, last ? `write </${last.name}> first` : 'remove it')
+      onEndTag: ({ tagName: name, location }) => {
+        const top = topFor(name, open)
+        if (top?.kind === 'tag' && top.name === name) open.pop()
+        else if (top?.kind === 'tag') refuse(`</${name}`, lineAt(location), `</${name}> closes nothing; <${top.name}> is open`, `write </${top.name}> first`)
+        else refuse(`</${name}`, lineAt(location), `</${name}> closes nothing here`, 'remove it, or write its start in the same paragraph or list entry')
       },
       onComment: () => {},
-      onDoctype: (token) => refuse('<!', lineOf(token), 'a doctype is not allowed in a text', 'remove it'),
-      onCharacter: () => {},
+      onDoctype: ({ location }) => refuse('<!', lineAt(location), 'a doctype is not allowed in a text', 'remove it'),
+      onCharacter: ({ chars, location }) => {
+        const at = lineAt(location)
+        if (chars.startsWith('::') && (context.lines[at] ?? '').trimStart().startsWith(chars.slice(0, 3)))
+          report(context, at, '::', { rule: 'directive', message: 'a directive inside HTML is not read', fix: 'leave an empty line before it and behind it' })
+      },
       onNullCharacter: () => {},
       onWhitespaceCharacter: () => {},
       onEof: () => {},
-      onParseError: (error) => {
-        if (error.code !== 'non-void-html-element-start-tag-with-trailing-solidus')
-          refuse('<', line + error.startLine - 1, `this HTML cannot be read (${error.code})`, 'write whole tags, with every quote and bracket closed')
+      onParseError: ({ code, startOffset }) => {
+        const start = code.startsWith('eof-') ? content.lastIndexOf(code === 'eof-in-comment' ? '<!--' : '<') : startOffset
+        const [, message = '', fix = ''] = unreadable.find(([form]) => form.test(code)) ?? []
+        refuse(content.slice(start).split('\n')[0] ?? '', line + content.slice(0, start).split('\n').length - 1, message, fix)
       },
     },
   )
-  tokenizer.write(markup, true)
+  tokenizer.write(content, true)
+  return markup
 }
 
-function readAttribute(tag: string, { name, value }: HtmlToken.Attribute, line: number, context: Context): void {
+/** What is open last, without the refused tags that an end tag passes by: `<img>` needs no end. */
+function topFor(name: string, open: Open[]): Open | undefined {
+  for (let top = open.at(-1); top?.kind === 'tag' && !top.isAllowed && top.name !== name; top = open.at(-1)) open.pop()
+  return open.at(-1)
+}
+
+/** Checks an attribute; gives back the address to which a link leads. */
+function readAttribute(tag: string, { name, value }: HtmlToken.Attribute, line: number, last: number, context: Context): string | undefined {
   const known = [...everywhere, ...(allowed[tag] ?? [])]
   if (!known.includes(name)) {
-    report(context, line, name, { rule: 'raw-html', message: `<${tag}> cannot have "${name}" in a text`, fix: nearest(name, known) ? didYouMean(name, known) : 'remove it' })
-    return
+    report(context, line, name, { rule: 'raw-html', message: `<${tag}> cannot have "${name}" in a text`, fix: nearest(name, known) ? didYouMean(name, known) : 'remove it' }, last)
+    return undefined
   }
-  if (name === 'id') claimId(context, value, line)
-  if (name === 'href') addressOf(value, line, context)
+  if (name === 'id' && !idForm.test(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" cannot be an id`, fix: 'begin it with a letter or digit, and write no spaces' }, last)
+  else if (name === 'id') claimId(context, value, line, `id="${value}"`)
+  return name === 'href' ? addressOf(value, line, last, context) : undefined
 }
 
-function instead(tag: string, known: readonly string[]): string {
+function replaced(text: string, start: number, length: number, by: string): string {
+  return text.slice(0, start) + by + text.slice(start + length)
+}
+
+function instead(tag: string): string {
+  const known = allowedTags
   const near = nearest(tag, known)
   return near && tag.length > 3 ? `did you mean <${near}>?` : `write it in Markdown, or with one of: ${known.join(', ')}`
 }

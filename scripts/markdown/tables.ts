@@ -1,13 +1,14 @@
 import type { StateCore, Token } from 'markdown-it'
 import { escapeText } from '../../layouts/html.ts'
+import { wordsOf } from './headings.ts'
 
 /** Gives tables written in Markdown what the register's tables have: scrolling inside themselves, and headings with a scope. */
 export function tablesRule(state: StateCore): void {
   let heading = ''
   state.tokens = state.tokens.flatMap((token, index) => {
-    if (token.type === 'heading_open') heading = state.tokens[index + 1]?.content ?? ''
+    if (token.type === 'heading_open') heading = wordsOf(state.tokens[index + 1])
     if (token.type === 'th_open') token.attrSet('scope', 'col')
-    if (token.type === 'table_open') return [markupToken(state, `<section class="table" aria-label="${escapeText(heading)}" tabindex="0">\n`), token]
+    if (token.type === 'table_open') return [markupToken(state, `<section class="table"${heading === '' ? '' : ` aria-label="${escapeText(heading)}"`} tabindex="0">\n`), token]
     if (token.type === 'table_close') return [token, markupToken(state, '</section>\n')]
     return [token]
   })

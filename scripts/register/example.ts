@@ -18,14 +18,14 @@ export function isLeftFromExample(text: string): boolean {
 export function leftFromExample(yaml: ReadYaml): Fault[] {
   const found: Fault[] = []
   visit(yaml.document, {
-    Scalar(_key, node) {
+    Value(_key, node) {
       const comment = /^\s*example:\s*(.*)$/i.exec(node.comment ?? '')?.[1]
-      if (!isScalar(node) || (comment === undefined && !isLeftFromExample(String(node.value)))) return
+      if (comment === undefined && !(isScalar(node) && isLeftFromExample(String(node.value)))) return
       found.push({
         file: yaml.file,
         ...yaml.placeAt(node.range?.[0] ?? 0),
         rule: 'example',
-        message: `${JSON.stringify(node.value)} is left from the example`,
+        message: `${JSON.stringify(node.toJS(yaml.document))} is left from the example`,
         fix: comment ? `write ${comment}, and remove the comment` : 'write your own',
       })
     },

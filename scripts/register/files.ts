@@ -9,7 +9,9 @@ const largestFile = 1024 * 1024
 /** The text of a file with `\n` line ends and no byte order mark, or the fault that says why it cannot be read. */
 export function readTextFile(path: string, shownAs: string): string | Fault {
   const fault = (rule: string, message: string, fix: string): Fault => ({ file: shownAs, line: 1, column: 1, rule, message, fix })
-  const bytes = statSync(path).size
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isFile()) return fault('not-a-file', 'this is not a file', 'put a text file in its place, or remove it')
+  const bytes = found.size
   if (bytes > largestFile) return fault('too-large', `the file has ${bytes} bytes; 1 MiB is the most`, 'split it, or move it out of content/')
   const content = readFileSync(path)
   if (content.includes(0)) return fault('not-text', 'the file is not a text file', 'save it as plain text in UTF-8, or remove it')

@@ -1,10 +1,11 @@
 // The one loader of content/register/, site.yaml and words.yaml. Everything else reads what this returns.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { leftFromExample } from './example.ts'
 import type { Fault } from './fault.ts'
 import { readTextFile, shownPath } from './files.ts'
+import { didYouMean } from './nearest.ts'
 import { rulesAcrossFiles, type Declared } from './rules.ts'
 import { categoriesSchema, type Category } from './schema/categories.ts'
 import { controllerSchema, type Controller } from './schema/controller.ts'
@@ -46,6 +47,7 @@ export function loadRegister(content: string, day: string): Loaded {
   const words = read('words.yaml', wordsSchema)
   const controller = read('register/controller.yaml', controllerSchema)
   const categories = read('register/categories.yaml', categoriesSchema)
+  refuseUnreadFiles(content, faults)
   const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
 
   const yamls = [site, words, controller, categories, ...services].flatMap((part) => part.yaml ?? [])
@@ -67,19 +69,19 @@ export function loadRegister(content: string, day: string): Loaded {
       words: words.value,
       controller: controller.value,
       categories: categories.value,
-      services: declared.map(({ id, value }) => ({ id, ...value })),
+      services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value),
     }
     return { register: deepFreeze(onDay(register, day)), faults, leftToFillIn }
   }
   return { register: undefined, faults, leftToFillIn }
 }
 
-/** The bytes of every file that `loadRegister` reads, as one text: equal texts load to equal registers. */
+/** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */
 export function registerTexts(content: string): string {
   const folder = join(content, 'register')
-  const inRegister = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort() : []
+  const inRegister = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []
   const files = [join(content, 'site.yaml'), join(content, 'words.yaml'), ...inRegister.map((name) => join(folder, name))]
-  return JSON.stringify(files.map((file) => [file, existsSync(file) ? readFileSync(file, 'latin1') : '']))
+  return JSON.stringify(files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'latin1') : '']))
 }
 
 interface ReadPart<Value> {
@@ -116,11 +118,23 @@ function readFile<Schema extends z.ZodType>(path: string, schema: Schema, faults
   return { value: checked.value, yaml }
 }
 
+/** What may lie in content/register/. A file beside them would declare something that no page says. */
+const knownInRegister = ['controller.yaml', 'categories.yaml', 'services', 'schema']
+
+function refuseUnreadFiles(content: string, faults: Fault[]): void {
+  const folder = join(content, 'register')
+  for (const name of namesIn(folder).filter((found) => !knownInRegister.includes(found)))
+    faults.push({ file: shownPath(join(folder, name)), line: 1, column: 1, rule: 'unknown-file', message: 'nothing reads this file or folder', fix: didYouMean(name, knownInRegister) })
+}
+
+/** The names in a folder without those that begin with a dot, which systems leave behind (.DS_Store). */
+function namesIn(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
+}
+
 function serviceFiles(content: string, faults: Fault[]): string[] {
   const folder = join(content, 'register', 'services')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .sort()
+  return namesIn(folder)
     .filter((name) => {
       if (/^[a-z][a-z0-9-]*\.yaml$/.test(name)) return true
       faults.push({
@@ -134,6 +148,11 @@ function serviceFiles(content: string, faults: Fault[]): string[] {
       return false
     })
     .map((name) => `register/services/${name}`)
+}
+
+/** Visitors read the services in the order in which they see the switches, and inside a category by file name. */
+function inOrderOfCategories(services: readonly Service[], categories: readonly Category[]): Service[] {
+  return categories.flatMap(({ id }) => services.filter(({ category }) => category === id))
 }
 
 function onDay(register: Register, day: string): Register {

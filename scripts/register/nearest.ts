@@ -2,7 +2,8 @@ import { closestMatch } from 'leven'
 
 /** The known word that a mistyped one most likely means, or `undefined` when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  return closestMatch(word, known, { maxDistance: Math.max(2, Math.floor(word.length / 3)) })
+  // A word of two letters is two mistakes away from every other one.
+  return closestMatch(word, known, { maxDistance: Math.min(word.length - 1, Math.max(2, Math.floor(word.length / 3))) })
 }
 
 /** `did you mean "x"?` where a known word is near, and else the list of all known words. */

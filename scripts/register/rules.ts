@@ -75,13 +75,15 @@ export const rulesAcrossFiles: readonly Rule[] = [
       ? { at: ['erasable'], message: `a page of this site cannot erase what lies on ${trace.host}`, fix: 'write erasable: false' }
       : undefined,
   ),
-  traceRule('also-set-by-known', (trace, service, declared) => {
-    const stray = trace.alsoSetBy.findIndex((id) => id === service || !declared.serviceIds.includes(id))
-    const name = trace.alsoSetBy[stray]
-    if (name === undefined) return undefined
-    const message = name === service ? `"${name}" is the service it stands in` : `no service is called "${name}"`
-    return { at: ['alsoSetBy', stray], message, fix: name === service ? 'remove it' : didYouMean(name, declared.serviceIds) }
-  }),
+  serviceRule('also-set-by-known', ({ id, value }, { serviceIds }) =>
+    value.traces.flatMap(({ alsoSetBy }, index) =>
+      alsoSetBy.flatMap((name, position) => {
+        const at = ['traces', index, 'alsoSetBy', position]
+        if (name === id) return [{ at, message: `"${name}" is the service it stands in`, fix: 'remove it' }]
+        return serviceIds.includes(name) ? [] : [{ at, message: `no service is called "${name}"`, fix: didYouMean(name, serviceIds) }]
+      }),
+    ),
+  ),
   serviceRule('tag-needs-consent-type', ({ value }, declared) => {
     const category = declared.categories?.value.find(({ id }) => id === value.category)
     if (!value.tag || !category || !declared.categories) return []
@@ -139,10 +141,10 @@ function serviceRule(name: string, check: (service: Declared['services'][number]
   }
 }
 
-function traceRule(name: string, check: (trace: Trace, service: string, declared: Declared) => Found | undefined): Rule {
-  return serviceRule(name, ({ id, value }, declared) =>
+function traceRule(name: string, check: (trace: Trace) => Found | undefined): Rule {
+  return serviceRule(name, ({ value }) =>
     value.traces.flatMap((trace, index) => {
-      const found = check(trace, id, declared)
+      const found = check(trace)
       return found ? [{ ...found, at: ['traces', index, ...found.at] }] : []
     }),
   )

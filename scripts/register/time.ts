@@ -17,7 +17,7 @@ const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'
 type Unit = (typeof units)[number]
 
 const durationForm =
-  /^P(?:(?<years>\d{1,4})Y)?(?:(?<months>\d{1,4})M)?(?:(?<weeks>\d{1,4})W)?(?:(?<days>\d{1,5})D)?(?:T(?:(?<hours>\d{1,5})H)?(?:(?<minutes>\d{1,6})M)?(?:(?<seconds>\d{1,7})S)?)?$/
+  /^P(?:(?<years>\d{1,4})Y)?(?:(?<months>\d{1,4})M)?(?:(?<weeks>\d{1,4})W)?(?:(?<days>\d{1,5})D)?(?:T(?=\d)(?:(?<hours>\d{1,5})H)?(?:(?<minutes>\d{1,6})M)?(?:(?<seconds>\d{1,7})S)?)?$/
 
 /** The parts of an ISO 8601 duration (`P13M`), or `undefined` if the text is none or lasts no time. */
 export function durationOf(text: string): Duration | undefined {
@@ -43,9 +43,8 @@ export function durationFromWords(text: string): string | undefined {
   if (!match?.[1] || !match[2]) return undefined
   const unit = match[2].toLowerCase()
   const amount = Number(match[1])
-  if (amount === 0) return undefined
   const letter = unit[0]?.toUpperCase() ?? ''
-  return ['hour', 'minute', 'second'].includes(unit) ? `PT${amount}${letter}` : `P${amount}${letter}`
+  return durationOf(['hour', 'minute', 'second'].includes(unit) ? `PT${amount}${letter}` : `P${amount}${letter}`)?.iso
 }
 
 /** A day of the calendar from `YYYY-MM-DD`, at midnight UTC; `undefined` for `2026-02-31`. */

@@ -1,6 +1,7 @@
 // Reads one YAML file and remembers where everything in it stands, so that a fault can name line and column.
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 import type { Fault } from './fault.ts'
+import { syntaxProblems } from './yaml-syntax.ts'
 
 /** A key or index on the way to a value. */
 export type Step = string | number
@@ -18,24 +19,24 @@ export interface ReadYaml {
   placeAt: (offset: number) => { line: number; column: number }
 }
 
+/** A hundred openings in a row. The YAML reader calls itself for each, and without a bound Node ends without a word. */
+const tooDeep = /(?:[-?:]\s+|[[{]\s*(?:\w+:\s*)?){100}/
+
 /**
  * Reads YAML. Returns the value, or the faults of its syntax.
  * `firstLine` is the line of the file on which the text begins (front matter begins on line 2).
  */
 export function readYaml(file: string, text: string, firstLine = 1): ReadYaml | Fault[] {
+  if (tooDeep.test(text)) return [{ file, line: firstLine, column: 1, rule: 'yaml', message: 'blocks or brackets are nested a hundred deep', fix: 'write them one per line' }]
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
   const placeAt = (offset: number) => {
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  if (document.errors.length > 0) {
-    return document.errors.map((error) => ({
-      file,
-      ...placeAt(error.pos[0]),
-      ...inEditorsWords(error.code, error.message),
-    }))
-  }
+  const faults = syntaxProblems(document).map(({ offset, rule, message, fix }) => ({ file, ...placeAt(offset), rule, message, fix }))
+  // What the reader stumbles over later on a line comes of what it stumbled over first.
+  if (faults.length > 0) return faults.filter((fault, index) => faults.findIndex(({ line }) => line === fault.line) === index)
   return {
     file,
     value: document.toJS(),
@@ -74,19 +75,4 @@ function isEmptyScalar(node: Node): boolean {
 
 function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0
-}
-
-/** The messages of the YAML reader that editors meet most, in their words; the others as the reader gives them. */
-function inEditorsWords(code: string, message: string): Pick<Fault, 'rule' | 'message' | 'fix'> {
-  const firstLine = message.split('\n')[0] ?? message
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return { rule: 'duplicate-key', message: 'this key stands twice in one block', fix: 'keep one of the two' }
-    case 'TAB_AS_INDENT':
-      return { rule: 'tab', message: 'a tab is used to indent', fix: 'indent with spaces' }
-    case 'MISSING_CHAR':
-      return { rule: 'yaml', message: firstLine, fix: 'close the quote or bracket that is open here' }
-    default:
-      return { rule: 'yaml', message: firstLine, fix: 'compare the indentation and the quotes with the lines around it' }
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, country, date, duration, evidence, id, lifetime, list, oneOf, optionalList, origin, text, webPage, wrong, yesNo } from './values.ts'
+import { block, country, date, duration, evidence, host, id, lifetime, list, oneOf, optionalList, origin, text, webPage, wrong, yesNo } from './values.ts'
 
 /** Where on the device a trace lies. */
 export const traceKinds = ['cookie', 'localStorage', 'sessionStorage', 'indexedDB', 'cache', 'serviceWorker'] as const
@@ -17,7 +17,7 @@ const traceSchema = block(
     name: text('the name of the cookie or storage item; * stands for any characters, as in _ga_*'),
     kind: oneOf(traceKinds, 'where it lies on the device'),
     party: oneOf(['first', 'third'], 'first: on this site; third: on another site'),
-    host: text('self for this site, else the host that holds it, like doubleclick.net'),
+    host: host('self for this site, else the host that holds it, like doubleclick.net'),
     lifetime: lifetime('how long it stays'),
     purpose: text("what it is for, in a visitor's words"),
     erasable: yesNo('whether a page of this site can erase it'),

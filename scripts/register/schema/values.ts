@@ -1,7 +1,7 @@
 // The kinds of value that a register file can hold, each with its messages in an editor's words.
 // A message has two lines: what is wrong, and what to write instead (`wrong` below joins them).
 import { z } from 'zod'
-import { didYouMean } from '../nearest.ts'
+import { didYouMean, nearest } from '../nearest.ts'
 import { dateOf, durationOf, durationFromWords } from '../time.ts'
 
 /** Joins the two halves of a message; `load.ts` takes them apart again. */
@@ -12,7 +12,7 @@ export function wrong(what: string, fix: string): string {
 /** A text of one line or more, never empty. `what` says in an editor's words what belongs here. */
 export function text(what: string) {
   return z
-    .string({ error: (issue) => missingOr(issue.input, `is not text`, what) })
+    .string({ error: (issue) => missingOr(issue.input, 'is not text', isPlain(issue.input) ? `put it in quotes: "${issue.input}"` : what) })
     .refine((value) => value.trim() !== '', { error: wrong('is empty', what), params: { rule: 'empty' } })
     .refine((value) => value.length <= 4000, {
       error: wrong('is longer than 4,000 characters', 'say it in fewer words'),
@@ -32,7 +32,7 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
     .enum(words, {
       error: (issue) =>
         typeof issue.input === 'string'
-          ? wrong(`${quoted(issue.input)} is not one of ${words.join(', ')}`, didYouMean(issue.input, words))
+          ? wrong(`${quoted(issue.input)} is not one of ${words.join(', ')}`, nearest(issue.input, words) ? didYouMean(issue.input, words) : 'write one of these')
           : missingOr(issue.input, 'is not a word', `${what}: one of ${words.join(', ')}`),
     })
     .describe(what)
@@ -60,8 +60,8 @@ export function block<Shape extends z.core.$ZodLooseShape>(shape: Shape, what: s
   return z
     .strictObject(shape, {
       error: (issue) => {
-        if (issue.code !== 'unrecognized_keys') return missingOr(issue.input, 'is not a block of keys', what)
-        return (issue.keys as string[]).map((key) => wrong(`unknown key "${key}"`, didYouMean(key, known))).join('\n')
+        if (issue.code !== 'unrecognized_keys') return missingOr(issue.input, 'is not a block of keys', `${what}: write lines "key: value" with the keys ${known.join(', ')}`)
+        return (issue.keys as string[]).map((key) => wrong(`unknown key ${quoted(key)}`, didYouMean(key, known))).join('\n')
       },
     })
     .describe(what)
@@ -130,11 +130,19 @@ export function email(what: string) {
 export function country(what: string) {
   return z
     .string({ error: (issue) => missingOr(issue.input, 'is not a country code', `${what}: two capital letters, like NL`) })
-    .refine((value) => /^[A-Z]{2}$/.test(value) && countryNames.of(value) !== undefined, {
+    .refine((value) => /^[A-Z]{2}$/.test(value) && !notCountries.includes(value) && countryNames.of(value) !== undefined, {
       error: (issue) => wrong(`${quoted(issue.input)} is not a country code`, 'write two capital letters (ISO 3166-1), like NL, DE, US'),
       params: { rule: 'country' },
     })
     .describe(what)
+}
+
+/** A host on which a trace lies, `doubleclick.net`, or `self`. */
+export function host(what: string) {
+  return text(what).refine((value) => value === 'self' || /^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/.test(value), {
+    error: (issue) => wrong(`${quoted(issue.input)} is not a host`, 'write self, or the host alone, like doubleclick.net'),
+    params: { rule: 'host' },
+  })
 }
 
 /** A name used to refer to something: lower-case letters, digits and hyphens. */
@@ -166,6 +174,13 @@ export const evidence = {
 }
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
+/** Codes that have a name in Node's list and are no country: unions, and those set aside for tests and unknown regions. */
+const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']
+
+function isPlain(input: unknown): input is number | boolean {
+  return typeof input === 'number' || typeof input === 'boolean'
+}
 
 function missingOr(input: unknown, problem: string, fix: string): string {
   if (input === undefined) return wrong('is missing', fix)

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { block, list, text } from './values.ts'
+import { block, list, text, wrong } from './values.ts'
 
 /** One text that visitors read. Only the named places, `{date}`, may stand in braces. */
 function word(...places: string[]) {
-  const what = places.length === 0 ? 'a text' : `a text; ${places.map((place) => `{${place}}`).join(', ')} may stand in it`
+  const what = places.length === 0 ? 'the text that visitors read' : `the text that visitors read; ${places.map((place) => `{${place}}`).join(', ')} may stand in it`
   return text(what).superRefine((value, context) => {
     for (const [whole, place = ''] of value.matchAll(/\{([^{}]*)\}/g)) {
       if (places.includes(place)) continue
       const known = places.length === 0 ? 'no place in braces can stand here' : `known: ${places.map((name) => `{${name}}`).join(', ')}`
-      context.addIssue({ code: 'custom', message: `has an unknown place ${whole}\n${known}`, params: { rule: 'unknown-place' } })
+      context.addIssue({ code: 'custom', message: wrong(`has an unknown place ${JSON.stringify(whole)}`, known), params: { rule: 'unknown-place' } })
     }
   })
 }

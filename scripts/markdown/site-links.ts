@@ -1,0 +1,46 @@
+// The links that site.yaml sets on every page, and its redirects: held against the addresses that the site has.
+import { join } from 'node:path'
+import type { Fault } from '../register/fault.ts'
+import { readTextFile, shownPath } from '../register/files.ts'
+import type { Register } from '../register/load.ts'
+import { readYaml, type Step } from '../register/yaml.ts'
+import { resolveLink, type Addresses } from './addresses.ts'
+import { quoted, type LinkToPlace, type Problem } from './context.ts'
+
+/** What is wrong with the links of site.yaml; those to a place in a page are looked up when all pages are read. */
+export function readSiteLinks(content: string, { site }: Register, addresses: Addresses): { faults: Fault[]; fragments: LinkToPlace[] } {
+  const file = shownPath(join(content, 'site.yaml'))
+  const found = { faults: [] as Fault[], fragments: [] as LinkToPlace[] }
+  const placeOf = placesIn(content, file)
+  const report = (at: readonly Step[], problem: Problem) => found.faults.push({ file, ...placeOf(at), ...problem })
+  const redirected = site.redirects.map(({ from }) => from)
+  // A redirect to a redirect would be one more round trip, or a circle.
+  const withoutRedirects: Addresses = { pages: addresses.pages, others: new Set([...addresses.others].filter((address) => !redirected.includes(address))) }
+
+  const links = { navigation: site.navigation, documents: site.documents, redirects: site.redirects }
+  for (const [list, entries] of Object.entries(links))
+    entries.forEach(({ to }, index) => {
+      const at = [list, index, 'to']
+      const resolved = resolveLink(to, 'site.yaml', withoutRedirects)
+      if (typeof resolved !== 'string') return report(at, resolved)
+      const [url = '', fragment = ''] = resolved.split('#')
+      found.fragments.push({ file, ...placeOf(at), url, fragment })
+    })
+  const taken = [...addresses.pages.values()].map(withoutSlash)
+  redirected.forEach((from, index) => {
+    const at = ['redirects', index, 'from']
+    if (taken.includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is a page of this site`, fix: 'remove this redirect, or rename the page' })
+    if (redirected.slice(0, index).map(withoutSlash).includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is redirected twice`, fix: 'keep one of the two' })
+  })
+  return found
+}
+
+function placesIn(content: string, file: string): (path: readonly Step[]) => Pick<Fault, 'line' | 'column'> {
+  const text = readTextFile(join(content, 'site.yaml'), file)
+  const yaml = typeof text === 'string' ? readYaml(file, text) : []
+  return Array.isArray(yaml) ? () => ({ line: 1, column: 1 }) : yaml.placeOf
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/$/, '')
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, beforeEach, test } from 'node:test'
+import { faultsIn } from '../../scripts/check/types.ts'
+import { copyProject, finished, type ProjectCopy } from '../project-copy.ts'
+import { contentOf } from '../sites.ts'
+
+let project: ProjectCopy
+before(() => {
+  project = copyProject()
+})
+after(() => project.remove())
+beforeEach(() => {
+  for (const name of ['content', 'layouts', 'scripts', 'assets']) cpSync(name, join(project.folder, name), { recursive: true })
+})
+
+const check = (...options: string[]) => finished(project.run('scripts/check/check.ts', ...options))
+
+test('faults of code, register, texts and records are all said in one run, each with file, line, column, rule, and what to do', async () => {
+  project.edit('layouts/link.ts', 'label: string', 'label: strin')
+  project.edit('content/register/controller.yaml', 'country: NL', 'country: Holland')
+  project.edit('content/register/categories.yaml', 'requires: ad-measurement', 'requires: ad-mesurement')
+  project.edit('content/words.yaml', '  skip: Skip', '  skipp: Skip')
+  project.edit('content/cookies.md', '::services', '::servises')
+  project.edit('content/contact.md', '# Contact', '# Contact\n\n[x](nowhere.md) <script>alert(1)</script>')
+  project.edit('content/register/schema/site.json', '"object"', '"array"')
+  const { code, output } = await check()
+  assert.equal(code, 1)
+  for (const expected of [
+    /^layouts\/link\.ts:4:36 {2}TS2552 {2}/m,
+    /^content\/register\/controller\.yaml:7:10 {2}country {2}country "Holland" is not a country code {2}write two capital letters/m,
+    /^content\/register\/categories\.yaml:39:13 {2}requires-known {2}.*"ad-mesurement" {2}did you mean "ad-measurement"\?/m,
+    /^content\/words\.yaml:4:3 {2}unknown-key {2}unknown key "skipp" {2}did you mean "skip"\?/m,
+    /^content\/cookies\.md:17:3 {2}directive {2}there is no directive "::servises" {2}did you mean "services"\?/m,
+    /^content\/contact\.md:7:\d+ {2}dead-link {2}/m,
+    /^content\/contact\.md:7:\d+ {2}raw-html {2}<script> is not allowed/m,
+    /^content\/register\/schema\/site\.json:1:1 {2}schema-stale {2}.* {2}run npm run schemas/m,
+  ])
+    assert.match(output, expected)
+  assert.doesNotMatch(output, /\n {4}at /)
+})
+
+test('what only the built page shows is said with its place there', async () => {
+  project.edit('layouts/page/foot.ts', '<p>${site.title}</p>', '<p id="text"><a href="/nowhere/">x</a><a href="#no-place">y</a><a href="/cookies/#no-place">z</a></p>')
+  const { code, output } = await check()
+  assert.equal(code, 1)
+  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}duplicate-id {2}the id "text" is used twice/)
+  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}"\/nowhere\/" leads to nothing/)
+  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/contact\/ has no place "#no-place"/)
+  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/cookies\/ has no place "#no-place"/)
+})
+
+test('HTML that is not valid is said', async () => {
+  project.edit('layouts/page/foot.ts', '<footer>', '<footer><div><p></div></p>')
+  const { code, output } = await check()
+  assert.equal(code, 1)
+  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}close-order {2}/)
+})
+
+test('headers that hosts read differently are said', async () => {
+  project.edit('scripts/security/headers.ts', "path: '/assets/*', headers: {", "path: '/assets/*', headers: { 'X-Content-Type-Options': 'nosniff',")
+  const { code, output } = await check()
+  assert.equal(code, 1)
+  assert.match(output, /_site\/_headers:\d+:1 {2}portable {2}x-content-type-options is also set for \/\*/)
+})
+
+test('with the example as it ships: every line that is left to fill in, and exit 0', async () => {
+  const { code, output } = await check()
+  assert.equal(code, 0, output)
+  const left = output.split('\n').filter((line) => /^(content|README)\S+:\d+:\d+ {2}example {2}/.test(line))
+  for (const line of [/controller\.yaml:3:7 .*"Example Company"/, /controller\.yaml:8:8 .*"privacy@example\.com"/, /site\.yaml:4:10 .*"https:\/\/www\.example\.com"/, /google-analytics\.yaml:\d+:\d+ .*"G-0000000000"/, /README\.md:\d+:1/])
+    assert.ok(left.some((text) => line.test(text)), String(line))
+})
+
+test('a site that is its owner’s and has no fault: one line, exit 0', async () => {
+  cpSync(contentOf('owned'), join(project.folder, 'content'), { recursive: true })
+  project.write('README.md', '# Ours\n')
+  const { code, output } = await check()
+  assert.deepEqual([code, output], [0, 'Nothing is wrong: types, register, 7 pages, links, HTML.\n'])
+})
+
+test("the compiler's lines are read as faults, also from a path with spaces", () => {
+  assert.deepEqual(faultsIn('a b/c.ts(3,14): error TS2304: Cannot find name "x".\n  more\n'), [{ file: 'a b/c.ts', line: 3, column: 14, rule: 'TS2304', message: 'Cannot find name "x".', fix: '' }])
+})

@@ -1,0 +1,181 @@
+// What each directive draws: pure functions from the register to HTML.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { directives } from '../../scripts/markdown/directives.ts'
+import type { Register } from '../../scripts/register/load.ts'
+import { both, readChanged, set, type Changes } from '../content-folder.ts'
+import { attributeOf, elementsOf, wordsOf, type Element } from './one-page.ts'
+
+const shipped = registerWith({})
+const service = (name: string) => `register/services/${name}.yaml`
+
+function registerWith(changes: Changes): Register {
+  const { register, faults } = readChanged(changes)
+  assert.ok(register, JSON.stringify(faults))
+  return register
+}
+
+function drawn(name: string, attributes: { category?: string; service?: string } = {}, register = shipped): string {
+  const directive = directives[name]
+  assert.ok(directive)
+  return directive.draw(register, attributes).markup
+}
+
+/** The words of a table, row by row, without its headings. */
+function rowsOf(markup: string): string[][] {
+  const isCell = (element: Element) => ['td', 'th'].includes(element.tagName) && attributeOf(element, 'scope') !== 'col'
+  const rows = elementsOf(markup).filter(({ tagName }) => tagName === 'tr')
+  return rows.map((row) => row.childNodes.flatMap((node) => ('tagName' in node && isCell(node) ? [wordsOf(node)] : []))).filter(({ length }) => length > 0)
+}
+
+const firstColumn = (markup: string) => rowsOf(markup).map(([heading]) => heading)
+const linksOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => tagName === 'a').map((link) => attributeOf(link, 'href'))
+const servicesOf = (category: string) => shipped.services.filter((candidate) => candidate.category === category)
+
+/** What each directive draws, by its name. */
+const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
+  controller: {
+    'names the owner, the address, the country in words, the contact and the authority': () => {
+      const { controller } = shipped
+      const words = wordsOf(drawn('controller'))
+      for (const fact of [controller.name, ...controller.address, 'Netherlands', controller.email, controller.supervisoryAuthority.name, ...controller.supervisoryAuthority.address]) assert.ok(words.includes(fact), fact)
+      assert.deepEqual(linksOf(drawn('controller')), [`mailto:${controller.email}`, controller.supervisoryAuthority.website])
+    },
+    'says none where there is no data protection officer, and who it is where there is one': () => {
+      const officer = { name: 'Ada Lovelace', email: 'ada@example.org' }
+      const owned = registerWith({ 'register/controller.yaml': set('dataProtectionOfficer', officer) })
+      assert.match(wordsOf(drawn('controller')), /Data protection officer ?none/)
+      assert.match(wordsOf(drawn('controller', {}, owned)), /Data protection officer ?Ada Lovelace ?ada@example\.org/)
+    },
+  },
+  categories: {
+    'lists every category in its order, with what allows it and who decides': () => {
+      assert.deepEqual(firstColumn(drawn('categories')), shipped.categories.map(({ title }) => title))
+      for (const [index, row] of rowsOf(drawn('categories')).entries()) assert.equal(row[3] === shipped.words.categories.alwaysOn, !shipped.categories[index]?.switchable)
+    },
+    'names the interest that is pursued, and the category that another one needs': () => {
+      const [necessary] = rowsOf(drawn('categories', { category: 'necessary' }))
+      assert.match(necessary?.[2] ?? '', /legitimate interests.*Our interest: offering a website/)
+      const [remarketing] = rowsOf(drawn('categories', { category: 'remarketing' }))
+      assert.match(remarketing?.[1] ?? '', /only together with “Advertising measurement”/)
+    },
+    'lists one category alone where it is named': () => assert.deepEqual(firstColumn(drawn('categories', { category: 'analytics' })), ['Statistics']),
+  },
+  services: {
+    'lists every service with its provider, its purposes and its data': () => {
+      const rows = rowsOf(drawn('services'))
+      assert.deepEqual(rows.map(([name]) => name), shipped.services.map(({ name }) => name))
+      const analytics = rows.find(([name]) => name === 'Google Analytics')
+      assert.match(analytics?.[1] ?? '', /^Google Ireland Limited, Ireland; works for us/)
+      assert.match(analytics?.[2] ?? '', /^Counting visits and visitors/)
+      assert.match(analytics?.[3] ?? '', /the page you came from/)
+    },
+    'lists the services of one category': () => assert.deepEqual(firstColumn(drawn('services', { category: 'necessary' })), servicesOf('necessary').map(({ name }) => name)),
+    'says so where a category has none': () => {
+      const without = registerWith({ [service('google-analytics')]: undefined })
+      assert.equal(wordsOf(drawn('services', { category: 'analytics' }, without)), shipped.words.services.none)
+    },
+  },
+  traces: {
+    'lists every cookie with its kind, who sets it, what for and how long': () => {
+      const rows = rowsOf(drawn('traces'))
+      assert.deepEqual(rows.map(([name]) => name), shipped.services.flatMap(({ traces }) => traces.map(({ name }) => name)))
+      assert.deepEqual(rows.find(([name]) => name === '_ga'), ['_ga', 'cookie', 'Google Analytics (Google Ireland Limited)', 'Tells visitors apart', '13 months'])
+      assert.deepEqual(rows.find(([name]) => name === 'display')?.[4], 'until you close the browser')
+      assert.deepEqual(rows.find(([name]) => name === '_gcl_ls')?.slice(1, 5), ['local storage', 'Google Ads and Floodlight measurement and Google Remarketing (Google Ireland Limited)', 'Holds the number of the advertisement that was clicked', 'until you delete it'])
+    },
+    'says of a cookie on another site that this one cannot delete it': () => {
+      const row = rowsOf(drawn('traces')).find(([name]) => name === 'IDE')
+      assert.equal(row?.[1], 'cookie, on doubleclick.net; this site cannot delete it')
+    },
+    'lists the cookies of one category': () => assert.deepEqual(firstColumn(drawn('traces', { category: 'analytics' })), servicesOf('analytics').flatMap(({ traces }) => traces.map(({ name }) => name))),
+    'lists the cookies of one service': () => assert.deepEqual(firstColumn(drawn('traces', { service: 'choice' })), ['cc_cookie']),
+    'lists nothing where category and service do not go together': () => assert.equal(wordsOf(drawn('traces', { category: 'analytics', service: 'choice' })), shipped.words.traces.none),
+    'writes a lifetime of several parts in words': () => {
+      const register = registerWith({ [service('choice')]: set('traces', 0, 'lifetime', 'P1Y6M') })
+      assert.equal(rowsOf(drawn('traces', { service: 'choice' }, register))[0]?.[4], '1 year and 6 months')
+    },
+  },
+  recipients: {
+    'lists each company once, with its country and all that it receives data for': () => {
+      const names = firstColumn(drawn('recipients'))
+      assert.equal(new Set(names).size, names.length)
+      const google = rowsOf(drawn('recipients')).find(([name]) => name === 'Google LLC')
+      assert.equal(google?.[1], 'United States')
+      for (const { name } of shipped.services.filter(({ recipients }) => recipients.some((recipient) => recipient.name === 'Google LLC'))) assert.ok(google?.[2]?.includes(`${name}: `), name)
+    },
+    'says so where nobody receives data': () => assert.equal(wordsOf(drawn('recipients', {}, onlyThisSite())), shipped.words.recipients.none),
+  },
+  transfers: {
+    'lists each service whose data leave the European Economic Area, where to and why that is allowed': () => {
+      const rows = rowsOf(drawn('transfers'))
+      assert.deepEqual(rows.map(([name]) => name), shipped.services.filter(({ transfer }) => transfer !== 'none').map(({ name }) => name))
+      assert.match(rows.find(([name]) => name === 'Google Analytics')?.slice(1).join(' ') ?? '', /^United States a decision of the European Commission.*Data Privacy Framework.*Standard contractual clauses/)
+    },
+    'says so where no data leave': () => assert.equal(wordsOf(drawn('transfers', {}, onlyThisSite())), shipped.words.transfers.none),
+  },
+  retention: {
+    'says of every service how long data are kept, the period first': () => {
+      const register = registerWith({ [service('google-analytics')]: both(set('retention', 'period', 'P14M'), set('retention', 'detail', 'Then they are deleted.')) })
+      assert.deepEqual(rowsOf(drawn('retention', {}, register)).map(([name]) => name), register.services.map(({ name }) => name))
+      assert.equal(rowsOf(drawn('retention', {}, register)).find(([name]) => name === 'Google Analytics')?.[1], '14 months. Then they are deleted.')
+    },
+  },
+  logs: {
+    'says what the web server writes down, who keeps it, how long, and what the owner sees': () => {
+      const words = wordsOf(drawn('logs'))
+      const { logs, retention } = shipped.services.find(({ id }) => id === 'web-server-logs') ?? {}
+      for (const fact of [...(logs?.entries ?? ['?']), logs?.seenByController ?? '?', 'Kept by Netlify, Inc. (United States).', retention?.detail ?? '?']) assert.ok(words.includes(fact), fact)
+    },
+    'says so where no logs are declared': () => assert.equal(wordsOf(drawn('logs', {}, onlyThisSite())), shipped.words.logs.none),
+  },
+  'opt-outs': {
+    'lists each page once, with the services that it is for': () => {
+      const pages = elementsOf(drawn('opt-outs')).filter(({ tagName }) => tagName === 'li').map(wordsOf)
+      assert.ok(pages.includes('My Ad Center (Google), for Google Ads and Floodlight measurement and Google Remarketing'), pages.join('\n'))
+      assert.equal(new Set(linksOf(drawn('opt-outs'))).size, pages.length)
+    },
+    'lists the pages of one category': () => assert.deepEqual(linksOf(drawn('opt-outs', { category: 'analytics' })), ['https://tools.google.com/dlpage/gaoptout']),
+    'says so where there is none': () => assert.equal(wordsOf(drawn('opt-outs', { category: 'necessary' })), shipped.words.optOuts.none),
+  },
+  rights: {
+    'names every right, whom to write to and where to complain': () => {
+      const words = wordsOf(drawn('rights'))
+      for (const { title, text } of shipped.words.rights.list) assert.ok(words.includes(title) && words.includes(text), title)
+      assert.deepEqual(linksOf(drawn('rights')), [`mailto:${shipped.controller.email}`, shipped.controller.supervisoryAuthority.website])
+    },
+  },
+  law: { "names the country of the owner's law": () => assert.match(wordsOf(drawn('law')), /Netherlands/) },
+  contact: { 'names the owner and the address to write to': () => assert.equal(wordsOf(drawn('contact')), 'You reach Example Company at privacy@example.com.') },
+}
+
+test('every directive of the table is tested here', () => {
+  assert.deepEqual(Object.keys(drawings), Object.keys(directives))
+})
+
+for (const [name, facts] of Object.entries(drawings)) for (const [fact, hold] of Object.entries(facts)) test(`::${name} ${fact}`, hold)
+
+for (const name of Object.keys(directives))
+  test(`::${name} says nothing more of a service whose file is deleted`, () => {
+    const without = registerWith({ [service('google-analytics')]: undefined })
+    assert.doesNotMatch(drawn(name, {}, without), /Google Analytics|>_ga/)
+  })
+
+for (const name of Object.keys(directives))
+  test(`::${name} prints what looks like HTML in the register as text`, () => {
+    const nasty = '<img src=x onerror=alert(1)>&"\''
+    const named = (...keys: string[]) => both(...keys.map((key) => set(...key.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)), nasty)))
+    const register = registerWith({
+      'register/controller.yaml': named('name', 'address.0', 'supervisoryAuthority.name', 'supervisoryAuthority.address.0'),
+      'register/categories.yaml': named('0.title', '0.purpose', '0.interest', '3.title'),
+      [service('google-analytics')]: named('name', 'provider.name', 'purposes.0', 'data.0', 'recipients.0.name', 'recipients.0.why', 'transfer.detail', 'transfer.fallback', 'retention.detail', 'optOuts.0.label', 'traces.0.name', 'traces.0.purpose'),
+      [service('web-server-logs')]: named('logs.entries.0', 'logs.seenByController'),
+      'words.yaml': named('rights.list.0.title', 'rights.list.0.text'),
+    })
+    assert.deepEqual(elementsOf(drawn(name, {}, register)).filter(({ tagName }) => tagName === 'img'), [])
+  })
+
+function onlyThisSite(): Register {
+  const others = ['google-analytics', 'google-ads-measurement', 'google-remarketing', 'web-server-logs']
+  return registerWith(Object.fromEntries(others.map((name) => [service(name), undefined])))
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { rulesAcrossFiles } from '../../scripts/register/rules.ts'
+import { assertFaults, both, readChanged, remove, set, type Changes } from '../content-folder.ts'
+
+const categories = 'register/categories.yaml'
+const [necessary, preferences, analytics] = [0, 1, 2]
+const service = (name: string) => `register/services/${name}.yaml`
+const [display, googleAnalytics, ads, remarketing] = [service('display-preferences'), service('google-analytics'), service('google-ads-measurement'), service('google-remarketing')]
+
+/** A way to break one rule and no other: what is changed, and what the fault says where. */
+interface Break {
+  when: string
+  changes: Changes
+  file: string
+  at: string
+  says: readonly string[]
+}
+
+const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
+
+const breaks: Readonly<Record<string, readonly Break[]>> = {
+  'category-twice': [{ when: 'a category is declared twice', changes: { [categories]: (text) => text + twice }, file: categories, at: 'id: "analytics"', says: ['"analytics"', 'twice', 'keep one'] }],
+  'consent-basis': [
+    { when: 'a switch rests on a contract', changes: { [categories]: set(analytics, 'basis', 'contract') }, file: categories, at: 'basis: contract', says: ['"analytics"', 'contract', 'basis: consent'] },
+    {
+      when: 'what is always on rests on consent',
+      changes: { [categories]: both(set(necessary, 'basis', 'consent'), remove(necessary, 'interest'), set(necessary, 'title', 'Always'), (text) => text.replace('basis: consent', 'basis: "consent"')) },
+      file: categories,
+      at: 'basis: "consent"',
+      says: ['"necessary"', 'always on', 'switchable: true'],
+    },
+  ],
+  'interest-named': [
+    { when: 'an interest is not named', changes: { [categories]: remove(necessary, 'interest') }, file: categories, at: 'id: necessary', says: ['"necessary"', 'names none', 'add interest:'] },
+    { when: 'an interest is named where consent is asked', changes: { [categories]: set(analytics, 'interest', 'knowing more') }, file: categories, at: 'interest: knowing more', says: ['"analytics"', 'rests on consent', 'remove interest:'] },
+  ],
+  'requires-known': [
+    { when: 'a category requires one that does not exist', changes: { [categories]: set(preferences, 'requires', 'analitics') }, file: categories, at: 'requires: analitics', says: ['"analitics"', 'did you mean "analytics"?'] },
+    { when: 'a category requires itself', changes: { [categories]: set(preferences, 'requires', 'preferences') }, file: categories, at: 'requires: preferences', says: ['"preferences"', 'known: analytics'] },
+  ],
+  'category-known': [{ when: 'a service names a category that does not exist', changes: { [googleAnalytics]: set('category', 'analitics') }, file: googleAnalytics, at: 'category: analitics', says: ['"analitics"', 'did you mean "analytics"?'] }],
+  'pattern-too-wide': [
+    { when: 'a name fits everything', changes: { [display]: set('traces', 0, 'name', '*') }, file: display, at: 'name: "*"', says: ['"*"', 'two letters'] },
+    { when: 'a name fits almost everything', changes: { [display]: set('traces', 0, 'name', '_d*') }, file: display, at: 'name: _d*', says: ['"_d*"'] },
+  ],
+  'trace-twice': [
+    { when: 'two services have one name', changes: { [display]: set('traces', 0, 'name', '_ga') }, file: googleAnalytics, at: 'name: _ga', says: ['"_ga"', 'display-preferences.yaml:', 'alsoSetBy'] },
+    { when: 'two patterns tie', changes: { [display]: set('traces', 0, 'name', '_ga_*_x') }, file: googleAnalytics, at: 'name: _ga_*', says: ['"_ga_*"', '"_ga_*_x"', 'alsoSetBy'] },
+  ],
+  'party-and-host': [
+    { when: 'a cookie of this site lies elsewhere', changes: { [display]: set('traces', 0, 'host', 'example.net') }, file: display, at: 'host: example.net', says: ['first-party', '"example.net"', 'host: self'] },
+    { when: "another party's cookie lies here", changes: { [remarketing]: set('traces', 0, 'host', 'self') }, file: remarketing, at: 'host: self', says: ['third-party', '"self"', 'party: first'] },
+  ],
+  erasable: [{ when: "a page is to erase another site's cookie", changes: { [remarketing]: set('traces', 0, 'erasable', true) }, file: remarketing, at: 'erasable: true', says: ['doubleclick.net', 'erasable: false'] }],
+  'also-set-by-known': [
+    { when: 'a service that does not exist sets it too', changes: { [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['gogle-remarketing']) }, file: googleAnalytics, at: 'gogle-remarketing', says: ['"gogle-remarketing"', 'did you mean "google-remarketing"?'] },
+    { when: 'a service sets it too that has it already', changes: { [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['google-analytics']) }, file: googleAnalytics, at: 'google-analytics', says: ['"google-analytics"', 'remove it'] },
+  ],
+  'tag-needs-consent-type': [{ when: 'a yes does not grant what a tag needs', changes: { [categories]: remove(analytics, 'grants') }, file: googleAnalytics, at: 'ids: [G-0000000000]', says: ['G-0000000000', 'analytics_storage', '"analytics"'] }],
+  'tag-needs-origin': [{ when: "a tag's own script may not load", changes: { [googleAnalytics]: set('origins', 'script', ['https://www.google.com']) }, file: googleAnalytics, at: 'https://www.google.com', says: ['https://www.googletagmanager.com', 'origins: script:'] }],
+  'tag-needs-switch': [
+    {
+      when: 'a tag would load without a yes',
+      changes: { [googleAnalytics]: set('category', 'necessary'), [categories]: set(necessary, 'grants', ['analytics_storage']) },
+      file: googleAnalytics,
+      at: 'category: necessary',
+      says: ['"necessary"', 'without a yes', 'can switch'],
+    },
+  ],
+  'transfer-declared': [{ when: 'a provider outside the EEA gets data without a transfer', changes: { [service('web-server-logs')]: set('transfer', 'none') }, file: service('web-server-logs'), at: 'transfer: none', says: ['Netlify, Inc.', 'US', 'basis'] }],
+  'fact-sourced': [
+    { when: 'a fact about another company has no source', changes: { [ads]: remove('traces', 0, 'source') }, file: ads, at: 'name: _gcl_au', says: ['no source', 'source:'] },
+    { when: 'the day on which a source was read is missing', changes: { [ads]: remove('traces', 0, 'checkedOn') }, file: ads, at: 'name: _gcl_au', says: ['no checkedOn', 'checkedOn:'] },
+  ],
+}
+
+test('the content that the project ships with breaks no rule', () => {
+  assert.deepEqual(readChanged({}).faults, [])
+})
+
+test('every rule across files has a test that breaks it', () => {
+  assert.deepEqual(Object.keys(breaks).sort(), rulesAcrossFiles.map(({ name }) => name).sort())
+})
+
+for (const [rule, cases] of Object.entries(breaks))
+  for (const { when, changes, file, at, says } of cases) {
+    test(`${rule}: when ${when}, that alone is a fault, at its line`, () => {
+      assertFaults(changes, [{ file, at, rule, says }])
+    })
+  }
+
+test('categories that require each other in a circle are a fault of each', () => {
+  assertFaults({ [categories]: both(set(preferences, 'requires', 'analytics'), set(analytics, 'requires', 'preferences')) }, [
+    { file: categories, at: 'requires: analytics', rule: 'requires-known', says: ['"preferences"', 'circle'] },
+    { file: categories, at: 'requires: preferences', rule: 'requires-known', says: ['"analytics"', 'circle'] },
+  ])
+})
+
+test('each of two unknown services in one list is a fault', () => {
+  const { faults } = readChanged({ [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['nobody', 'nowhere']) })
+  assert.deepEqual(faults.map(({ message }) => message), ['no service is called "nobody"', 'no service is called "nowhere"'])
+})
+
+test('a service whose own file has faults can still be named by others', () => {
+  const { faults } = readChanged({ [remarketing]: remove('name') })
+  assert.deepEqual(faults.map(({ rule, message }) => `${rule} ${message}`), ['missing name is missing'])
+})

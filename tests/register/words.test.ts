@@ -1,0 +1,36 @@
+// words.yaml: every word that visitors read outside the documents, in their words and not in ours.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { isScalar, parseDocument, visit } from 'yaml'
+import { assertFaults, remove, replace, set } from '../content-folder.ts'
+
+for (const ours of ['trace', 'register', 'revision'])
+  test(`visitors never read the word "${ours}"`, () => {
+    const read = valuesOf(readFileSync('content/words.yaml', 'utf8')).filter((text) => new RegExp(`\\b${ours}s?\\b`, 'i').test(text))
+    assert.deepEqual(read, [])
+  })
+
+test('a place in braces that the site cannot fill is a fault, with those it can', () => {
+  assertFaults({ 'words.yaml': replace('Version of {date}', 'Version of {dat}') }, [{ file: 'words.yaml', at: 'version: Version of {dat}', rule: 'unknown-place', says: ['{dat}', 'known: {date}'] }])
+})
+
+test('a place in braces where none can be filled is a fault', () => {
+  assertFaults({ 'words.yaml': set('page', 'skip', 'Skip to {where}') }, [{ file: 'words.yaml', at: 'skip: Skip to {where}', rule: 'unknown-place', says: ['{where}', 'no place in braces can stand here'] }])
+})
+
+test('braces that are no place are a fault and not printed', () => {
+  assertFaults({ 'words.yaml': set('page', 'skip', 'Skip {{ page.url }}') }, [{ file: 'words.yaml', at: 'skip: Skip {{ page.url }}', rule: 'unknown-place', says: ['page.url'] }])
+})
+
+test('a word that is missing is a fault at its block', () => {
+  assertFaults({ 'words.yaml': remove('draft', 'title') }, [{ file: 'words.yaml', at: 'text: It is not published, and search engines are asked to leave it out.', rule: 'missing', says: ['draft.title is missing', 'the text that visitors read'] }])
+})
+
+function valuesOf(yaml: string): string[] {
+  const texts: string[] = []
+  visit(parseDocument(yaml), {
+    Pair: (_key, { value }) => void (isScalar(value) && texts.push(String(value.value))),
+  })
+  return texts
+}
