@@ -31,10 +31,10 @@ export interface PreparedSite extends Published {
   viewOf: (path: string) => View
 }
 
-/** What a site is before its assets are made: the register, the pages, and all their faults. */
+/** What a site is before its assets are made: the register (absent when it has a fault), the pages, and all their faults. */
 export interface ReadSite {
   register: Register | undefined
-  read: ReadPages | undefined
+  read: ReadPages
   faults: Fault[]
   leftToFillIn: Fault[]
   day: string
@@ -54,11 +54,11 @@ export function emptyMemory(): Memory {
 
 /** Reads register and pages and returns all faults of all files; never throws for what an editor wrote. */
 export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
-  const { register, faults, leftToFillIn } = loadAgain(content, day, memory)
-  if (!register) return { register, read: undefined, faults, leftToFillIn, day }
-  const others = [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...register.site.redirects.map(({ from }) => from)]
+  const { register, site, faults, leftToFillIn } = loadAgain(content, day, memory)
+  const others = [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...(site?.redirects ?? []).map(({ from }) => from)]
   const read = memory.readPages(content, register, others)
-  return { register, read, faults: [...faults, ...read.faults], leftToFillIn, day }
+  const leftInTexts = site?.example === false ? read.leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })) : []
+  return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day }
 }
 
 /**
@@ -67,7 +67,7 @@ export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'co
  */
 export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' | 'draft'>, memory: Memory = emptyMemory()): Promise<PreparedSite> {
   const { register, read, faults, day } = readSite(options, memory)
-  if (!register || !read || faults.length > 0) throw new FaultsFound(faults)
+  if (!register || faults.length > 0) throw new FaultsFound(faults)
   const { addresses: assets, files: assetFiles } = await bundleAgain(register, memory)
   const { draft } = options
   return {

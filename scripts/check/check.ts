@@ -5,7 +5,7 @@ import { build } from '../build.ts'
 import { CannotRun, isStarted, runCommand, type ExitCode } from '../command.ts'
 import { readSite } from '../prepare.ts'
 import { folderSource } from '../preview/files.ts'
-import { isLeftFromExample } from '../register/example.ts'
+import { leftInText } from '../register/example.ts'
 import { faultLine, FaultsFound, inReadingOrder, type Fault } from '../register/fault.ts'
 import { staleSchemas } from '../register/json-schemas.ts'
 import { headersFaults, redirectsFaults } from '../security/portable.ts'
@@ -35,7 +35,7 @@ export async function check(content: string, types: boolean): Promise<Checked> {
   return {
     faults: inReadingOrder([...(await compiling), ...faults, ...staleSchemas(content), ...built]),
     leftToFillIn: inReadingOrder([...leftToFillIn, ...leftInReadme()]),
-    pages: read?.pages.size ?? 0,
+    pages: read.pages.size,
   }
 }
 
@@ -59,10 +59,7 @@ async function faultsOfBuild(content: string): Promise<Fault[]> {
 }
 
 function leftInReadme(): Fault[] {
-  if (!existsSync('README.md')) return []
-  return readFileSync('README.md', 'utf8')
-    .split('\n')
-    .flatMap((text, index) => (isLeftFromExample(text) ? [{ file: 'README.md', line: index + 1, column: 1, rule: 'example', message: 'the address of the repository is left from the example', fix: 'write your own' }] : []))
+  return existsSync('README.md') ? leftInText('README.md', readFileSync('README.md', 'utf8')) : []
 }
 
 function report({ faults, leftToFillIn, pages }: Checked): ExitCode {

@@ -1,6 +1,7 @@
 // Reads every page of a content folder once: front matter, text, links, faults. Eleventy then only puts the HTML in its place.
 import { join } from 'node:path'
 import type { Page } from '../../layouts/page/view.ts'
+import { leftInText } from '../register/example.ts'
 import type { Fault } from '../register/fault.ts'
 import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
@@ -24,6 +25,8 @@ export interface ReadPages {
   images: readonly string[]
   addresses: Addresses
   faults: Fault[]
+  /** Lines of the texts that an owner still has to fill in. */
+  leftToFillIn: Fault[]
 }
 
 /**
@@ -39,6 +42,7 @@ interface Source extends SplitFile {
   url: string
   /** The whole file, front matter and all, or why it could not be read. */
   text: string | Fault
+  leftToFillIn: Fault[]
 }
 
 interface Rendered {
@@ -85,7 +89,7 @@ export function createPageReader(): PageReader {
       ...rendered.flatMap((entry) => entry.faults),
       ...deadFragments(fragments, [...read.values()]),
     ]
-    return { pages: new Map([...read].map(([path, { rendered: { page } }]) => [path, page])), images: files.images, addresses, faults }
+    return { pages: new Map([...read].map(([path, { rendered: { page } }]) => [path, page])), images: files.images, addresses, faults, leftToFillIn: sources.flatMap((source) => source.leftToFillIn) }
 
     function render(source: Source): Rendered {
       const context: Context = {
@@ -130,7 +134,7 @@ function readSource(content: string, path: string, before: Source | undefined): 
   const text = readTextFile(join(content, path), file)
   if (before?.text === text && before.file === file) return before
   const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, faults: [text], body: '', firstLine: 1 }
-  return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path) }
+  return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path), leftToFillIn: typeof text === 'string' ? leftInText(file, text) : [] }
 }
 
 function sharedAddresses(sources: readonly Source[]): Fault[] {

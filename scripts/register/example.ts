@@ -32,3 +32,11 @@ export function leftFromExample(yaml: ReadYaml): Fault[] {
   })
   return found
 }
+
+/** Every line of a text that names the example's company, domain or ids. */
+export function leftInText(file: string, text: string): Fault[] {
+  return text.split('\n').flatMap((line, index) => {
+    const column = Math.min(...marks.map((mark) => line.search(mark)).filter((place) => place >= 0)) + 1
+    return Number.isFinite(column) ? [{ file, line: index + 1, column, rule: 'example', message: 'this line names the example', fix: 'write your own' }] : []
+  })
+}

@@ -15,7 +15,7 @@ export interface Fault {
 
 /** `file:line:column  rule  message  what to do`, the form of every fault that the commands print. */
 export function faultLine(fault: Fault): string {
-  const line = `${fault.file}:${fault.line}:${fault.column}  ${fault.rule}  ${fault.message}  ${fault.fix}`
+  const line = `${fault.file}:${fault.line}:${fault.column}  ${fault.rule}  ${fault.message}  ${fault.fix}`.trimEnd()
   // A message quotes what an editor wrote; a line break or an escape code in it would take the terminal apart.
   return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }

@@ -30,6 +30,8 @@ export interface Register {
 /** What loading gives: the register where there is no fault, all faults where there are, and what is left to fill in. */
 export interface Loaded {
   register: Register | undefined
+  /** The site, also where the register has faults elsewhere. */
+  site: Site | undefined
   faults: Fault[]
   /** Values of the example that an owner still has to replace; faults once `example` is false. */
   leftToFillIn: Fault[]
@@ -71,9 +73,9 @@ export function loadRegister(content: string, day: string): Loaded {
       categories: categories.value,
       services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value),
     }
-    return { register: deepFreeze(onDay(register, day)), faults, leftToFillIn }
+    return { register: deepFreeze(onDay(register, day)), site: site.value, faults, leftToFillIn }
   }
-  return { register: undefined, faults, leftToFillIn }
+  return { register: undefined, site: site.value, faults, leftToFillIn }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */

@@ -30,7 +30,7 @@ test('faults of code, register, texts and records are all said in one run, each 
   for (const expected of [
     /^layouts\/link\.ts:4:36 {2}TS2552 {2}/m,
     /^content\/register\/controller\.yaml:7:10 {2}country {2}country "Holland" is not a country code {2}write two capital letters/m,
-    /^content\/register\/categories\.yaml:39:13 {2}requires-known {2}.*"ad-mesurement" {2}did you mean "ad-measurement"\?/m,
+    /^content\/register\/categories\.yaml:36:13 {2}requires-known {2}.*"ad-mesurement" {2}did you mean "ad-measurement"\?/m,
     /^content\/words\.yaml:4:3 {2}unknown-key {2}unknown key "skipp" {2}did you mean "skip"\?/m,
     /^content\/cookies\.md:17:3 {2}directive {2}there is no directive "::servises" {2}did you mean "services"\?/m,
     /^content\/contact\.md:7:\d+ {2}dead-link {2}/m,
