@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { copyProject, finished, type ProjectCopy } from './project-copy.ts'
+import { copyProject, finished, type ProjectCopy } from '../scripts/bench/project-copy.ts'
 
 let project: ProjectCopy
 before(() => {

@@ -1,13 +1,11 @@
 // From saving a file to seeing it in an open page, on a site of 300 pages.
-import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { findBrowser } from '../browsers.ts'
 import { CannotRun } from '../command.ts'
 import { median } from './cpu.ts'
 import { writePages } from './generated-pages.ts'
+import { copyProject, type ProjectCopy } from './project-copy.ts'
 
 const pageCount = 300
 
@@ -29,8 +27,9 @@ const edits = [
 export async function savingTimes(rounds: number, say: (text: string) => void): Promise<SavingTime[]> {
   const found = findBrowser('chromium')
   if (!found) throw new CannotRun('npm run bench needs a browser; npm test finds or installs one')
-  const folder = copyOfProject()
-  const start = spawn(process.execPath, ['--import', 'tsx', 'scripts/start/start.ts', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const project = copyProject()
+  writePages(join(project.folder, 'content', 'generated'), pageCount)
+  const start = project.run('scripts/start/start.ts', '--port', '0')
   const browser = await chromium.launch({ ...(found.own ? {} : { executablePath: found.path }), chromiumSandbox: process.getuid?.() !== 0 })
   try {
     const address = await firstMatch(start.stdout, /http:\/\/localhost:\d+/)
@@ -41,7 +40,7 @@ export async function savingTimes(rounds: number, say: (text: string) => void): 
       const samples: number[] = []
       for (let round = 1; round <= rounds; round += 1) {
         say(`saving: ${what}, ${round} of ${rounds}`)
-        samples.push(await timeToSee(page, join(folder, file), from, `${what} ${round}`))
+        samples.push(await timeToSee(page, project, file, from, `${what} ${round}`))
       }
       times.push({ what, milliseconds: median(samples), budget })
     }
@@ -50,38 +49,29 @@ export async function savingTimes(rounds: number, say: (text: string) => void): 
     await browser.close()
     start.kill('SIGINT')
     await new Promise((resolve) => start.on('exit', resolve))
-    rmSync(folder, { recursive: true, force: true })
+    project.remove()
   }
 }
 
-async function timeToSee(page: Page, file: string, from: string, mark: string): Promise<number> {
-  const before = readFileSync(file, 'utf8')
+async function timeToSee(page: Page, project: ProjectCopy, file: string, from: string, mark: string): Promise<number> {
+  const before = project.read(file)
   const began = performance.now()
-  writeFileSync(file, before.replace(from, `${from} ${mark}`))
+  project.edit(file, from, `${from} ${mark}`)
   await page.getByText(mark).first().waitFor({ state: 'attached' })
   const time = performance.now() - began
-  writeFileSync(file, before)
+  project.write(file, before)
   await page.getByText(mark).first().waitFor({ state: 'detached' })
   return time
 }
 
-function copyOfProject(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'avow-bench-')))
-  for (const name of readdirSync('.').filter((entry) => !['node_modules', '.git', '.cache', '_site'].includes(entry))) cpSync(name, join(folder, name), { recursive: true })
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
-  mkdirSync(join(folder, 'content', 'generated'))
-  writePages(join(folder, 'content', 'generated'), pageCount)
-  return folder
-}
-
-function firstMatch(output: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
+function firstMatch(output: NodeJS.ReadableStream | null, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
-    output.on('data', (chunk: Buffer) => {
+    output?.on('data', (chunk: Buffer) => {
       text += chunk.toString()
       const match = pattern.exec(text)
       if (match) resolve(match[0])
     })
-    output.on('end', () => reject(new Error(`npm start ended: ${text}`)))
+    output?.on('end', () => reject(new Error(`npm start ended: ${text}`)))
   })
 }

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { faultsIn } from '../../scripts/check/types.ts'
-import { copyProject, finished, type ProjectCopy } from '../project-copy.ts'
+import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { contentOf } from '../sites.ts'
 
 let project: ProjectCopy

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { copyProject, type ProjectCopy } from '../project-copy.ts'
+import { copyProject, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { runStart, type RunningStart } from './running.ts'
 
 test.describe.configure({ mode: 'serial' })

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import type { SiteState } from '../../scripts/start/site-host.ts'
-import type { ProjectCopy } from '../project-copy.ts'
+import type { ProjectCopy } from '../../scripts/bench/project-copy.ts'
 
 /** `npm start`, running in a copy of the project. */
 export interface RunningStart {

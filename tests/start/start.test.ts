@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { changeOf } from '../../scripts/start/changes.ts'
 import type { SiteState } from '../../scripts/start/site-host.ts'
-import { copyProject, finished, type ProjectCopy } from '../project-copy.ts'
+import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { runStart, type RunningStart } from './running.ts'
 
 const isGood = ({ lines }: SiteState) => lines.length === 0

@@ -1,4 +1,4 @@
-// A copy of the whole project in a temporary folder, for tests that change its files or run its commands as a newcomer does.
+// A copy of the whole project in a temporary folder, for measurements and tests that change its files or run its commands.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
