@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium, firefox } from 'playwright'
+import { CannotRun, isStarted, runCommand } from './command.ts'
 
 /** The engines that the tests can drive. */
 export type Engine = 'chromium' | 'firefox'
@@ -35,50 +36,66 @@ const names: Record<Engine, readonly string[]> = {
   firefox: ['firefox-esr', 'firefox', 'firefox.exe'],
 }
 
+/** What the search sees of a machine, and what it may do there; tests put another in its place. */
+export interface Machine {
+  environment: NodeJS.ProcessEnv
+  exists: (path: string) => boolean
+  /** Where Playwright keeps its own build of an engine, whether or not it is there. */
+  playwrightPath: (engine: Engine) => string
+  /** Whether packages of Debian can be installed here and now. */
+  installsDebianPackages: boolean
+  /** Runs a command and tells whether it went well. */
+  run: (command: string, parameters: readonly string[]) => boolean
+}
+
+const thisMachine: Machine = {
+  environment: process.env,
+  exists: existsSync,
+  playwrightPath: (engine) => (engine === 'chromium' ? chromium : firefox).executablePath(),
+  installsDebianPackages: process.getuid?.() === 0 && isDebian(),
+  run: (command, parameters) => spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0,
+}
+
 /**
  * The browser of an engine: named by an environment variable, Playwright's own, or the system's; `undefined` where there is none.
- * @throws TypeError when the variable names a file that does not exist.
+ * @throws CannotRun when the variable names a file that does not exist.
  */
-export function findBrowser(engine: Engine, environment: NodeJS.ProcessEnv = process.env): Browser | undefined {
-  const named = environment[variables[engine]]
+export function findBrowser(engine: Engine, machine: Machine = thisMachine): Browser | undefined {
+  const named = machine.environment[variables[engine]]
   if (named) {
-    if (!existsSync(named)) throw new TypeError(`${variables[engine]} names ${named}, and there is no such file`)
+    if (!machine.exists(named)) throw new CannotRun(`${variables[engine]} names ${named}, and there is no such file`)
     return { path: named, own: false }
   }
-  const own = playwrightBuild(engine)
+  const own = playwrightBuild(engine, machine)
   if (own) return { path: own, own: true }
-  const inPath = (environment['PATH'] ?? '').split(delimiter).flatMap((folder) => names[engine].map((name) => join(folder, name)))
-  const path = [...usualPlaces[engine], ...inPath].find((candidate) => existsSync(candidate))
+  const inPath = (machine.environment['PATH'] ?? '').split(delimiter).flatMap((folder) => names[engine].map((name) => join(folder, name)))
+  const path = [...usualPlaces[engine], ...inPath].find((candidate) => machine.exists(candidate))
   return path === undefined ? undefined : { path, own: false }
 }
 
-/** Finds Chromium or installs it: by Playwright, else by Debian's packages where that is allowed. @throws Error with three ways out. */
-export function ensureChromium(say: (line: string) => void): Browser {
-  const found = findBrowser('chromium')
+/** Finds Chromium or installs it: by Playwright, else by Debian's packages where that is allowed. @throws CannotRun with three ways out. */
+export function ensureChromium(say: (line: string) => void, machine: Machine = thisMachine): Browser {
+  const found = findBrowser('chromium', machine)
   if (found) return found
   say('No Chromium on this machine: Playwright installs one (once, about 110 MB).')
-  if (ran(process.execPath, [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium', '--only-shell'])) {
-    const installed = findBrowser('chromium')
-    if (installed) return installed
-  }
-  if (isDebian() && process.getuid?.() === 0) {
+  const byPlaywright = machine.run(process.execPath, [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium', '--only-shell']) && findBrowser('chromium', machine)
+  if (byPlaywright) return byPlaywright
+  if (machine.installsDebianPackages) {
     say("Playwright could not get one: installing Debian's package chromium.")
-    if (ran('apt-get', ['update', '-q']) && ran('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])) {
-      const installed = findBrowser('chromium')
-      if (installed) return installed
-    }
+    const byDebian = machine.run('apt-get', ['update', '-q']) && machine.run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium']) && findBrowser('chromium', machine)
+    if (byDebian) return byDebian
   }
-  throw new Error(
+  throw new CannotRun(
     'There is no browser for the tests. Do one of these:\n  npx playwright install chromium\n  install Chromium or Chrome with your system\n  set CHROMIUM_PATH to a Chromium that is already there',
   )
 }
 
-function playwrightBuild(engine: Engine): string | undefined {
-  const full = (engine === 'chromium' ? chromium : firefox).executablePath()
-  if (existsSync(full)) return full
+function playwrightBuild(engine: Engine, machine: Machine): string | undefined {
+  const full = machine.playwrightPath(engine)
+  if (machine.exists(full)) return full
   if (engine === 'firefox') return undefined
   const shell = headlessShellBeside(full)
-  return shell !== undefined && existsSync(join(shell, 'INSTALLATION_COMPLETE')) ? shell : undefined
+  return shell !== undefined && machine.exists(join(shell, 'INSTALLATION_COMPLETE')) ? shell : undefined
 }
 
 /** Playwright's smaller build, which `--only-shell` puts beside the full one; Playwright finds the program in it. */
@@ -91,13 +108,10 @@ function isDebian(): boolean {
   return existsSync('/etc/os-release') && /^ID(_LIKE)?=.*\bdebian\b/m.test(readFileSync('/etc/os-release', 'utf8'))
 }
 
-function ran(command: string, parameters: readonly string[]): boolean {
-  const { status } = spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'] })
-  return status === 0
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const browser = ensureChromium(console.log)
-  console.log(`chromium: ${browser.path}`)
-  console.log(`firefox: ${findBrowser('firefox')?.path ?? 'not on this machine, its tests are left out'}`)
-}
+if (isStarted(import.meta.filename))
+  await runCommand('node --import tsx scripts/browsers.ts   finds the browsers for the tests, or installs Chromium', {}, async () => {
+    const browser = ensureChromium(console.log)
+    console.log(`chromium: ${browser.path}`)
+    console.log(`firefox: ${findBrowser('firefox')?.path ?? 'not on this machine, its tests are left out'}`)
+    return 0
+  })

@@ -4,7 +4,7 @@ import { isScalar, visit } from 'yaml'
 import type { Fault } from './fault.ts'
 import type { ReadYaml } from './yaml.ts'
 
-const marks = [/(^|[@./])example\.(com|org|net)\b/i, /\bExample Company\b/i, /\bOWNER\/REPOSITORY\b/, /^(G|AW|DC)-0+$/]
+const marks = [/(?<![\w-])example\.(com|org|net)\b/i, /\bExample Company\b/i, /\bOWNER\/REPOSITORY\b/, /\b(G|AW|DC)-0{6,}\b/]
 
 /** Whether a text is left from the example. */
 export function isLeftFromExample(text: string): boolean {

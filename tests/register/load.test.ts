@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { ReadSite } from '../../scripts/prepare.ts'
 import { loadRegister, registerTexts } from '../../scripts/register/load.ts'
-import { both, contentWith, readChanged, remove, replace, set, write, type Changes } from '../content-folder.ts'
+import { both, contentWith, readChanged, readFolder, remove, replace, set, write, type Changes } from '../content-folder.ts'
 
 const controller = 'register/controller.yaml'
 const categories = 'register/categories.yaml'
@@ -51,6 +52,14 @@ test('when one file cannot be parsed, the faults of the others and those across 
     'register/services/google-analytics.yaml category-known',
     'register/services/google-remarketing.yaml erasable',
   ])
+})
+
+test('when the register has faults, those of the texts are said in the same run, and links to redirects are still known', () => {
+  const { faults } = readChanged({
+    [controller]: 'name: [\n',
+    'page.md': '---\ntitle: x\ndescription: x\n---\n[x](nope.md) [y](/privacy)\n\n::tracez\n',
+  })
+  assert.deepEqual(faults.map(({ file, line, rule }) => `${file}:${line} ${rule}`), ['register/controller.yaml:1 yaml', 'page.md:7 directive', 'page.md:5 dead-link'])
 })
 
 test('a register with faults is not given to anybody', () => {
@@ -104,6 +113,26 @@ test('once the site is no example, every value that is left from it is a fault a
     assert.ok(lines.some((line) => line.includes(mark)), mark)
   assert.deepEqual(lines.filter((line) => !/example|OWNER\/REPOSITORY|-0{8,}/i.test(line)), [])
 })
+
+const left: readonly [text: string, column: number | undefined][] = [
+  ['Write to privacy@example.com.', 18],
+  ['Visit example.com for more.', 7],
+  ['[x](https://www.example.org/)', 17],
+  ['Example Company is us.', 1],
+  ['Our id is G-0000000000, as you see.', 11],
+  ['For example: our company.', undefined],
+  ['my-example.com is ours.', undefined],
+  ['G-ABC1234567 is ours.', undefined],
+]
+
+for (const [text, column] of left)
+  test(`"${text}" in a text ${column ? 'is left from the example, and once the site is none, a fault' : 'is not left from the example'}`, () => {
+    const folder = contentWith({ 'page.md': `---\ntitle: x\ndescription: x\n---\n${text}\n` })
+    const found = ({ faults, leftToFillIn }: ReadSite) => [...faults, ...leftToFillIn].filter(({ file }) => file === 'page.md').map((fault) => `${fault.line}:${fault.column} ${fault.rule}`)
+    assert.deepEqual(found(readFolder(folder)), column ? [`5:${column} example`] : [])
+    write(`${folder}/site.yaml`, replace('example: true', 'example: false'))
+    assert.deepEqual(found(readFolder(folder)), column ? [`5:${column} example-left`, `5:${column} example`] : [])
+  })
 
 test('a list that is marked as an example is found like a single value', () => {
   const { leftToFillIn } = readChanged({ [service('google-analytics')]: replace('ids: [G-0000000000]', 'ids: [G-ABC1234567] # example: the id of your tag') })
