@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Assets, View } from '../layouts/page/view.ts'
 import { bundleAssets, type Bundle } from './bundle.ts'
-import { copiedFiles, derivedFiles, type Published } from './derived.ts'
+import { copiedFiles, derivedFiles, readByHost, type Published } from './derived.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
 import { loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
@@ -43,7 +43,7 @@ export interface ReadSite {
 /** What a process that builds again and again remembers between two builds. */
 export interface Memory {
   readPages: PageReader
-  register?: { texts: string; day: string; loaded: Loaded }
+  register?: { texts: string; loaded: Loaded }
   assets?: { register: Register; bundled: Bundle }
 }
 
@@ -53,12 +53,12 @@ export function emptyMemory(): Memory {
 }
 
 /** Reads register and pages and returns all faults of all files; never throws for what an editor wrote. */
-export function readSite({ content, day = today('UTC') }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
-  const { register, site, faults, leftToFillIn } = loadAgain(content, day, memory)
-  const others = [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...(site?.redirects ?? []).map(({ from }) => from)]
+export function readSite({ content, day }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
+  const { register, site, faults, leftToFillIn, day: builtFor } = loadAgain(content, day, memory)
+  const others = [...Object.keys(derivedFiles).filter((address) => !readByHost.includes(address)), ...Object.keys(copiedFiles), ...(site?.redirects ?? []).map(({ from }) => from)]
   const read = memory.readPages(content, register, others)
   const leftInTexts = site?.example === false ? read.leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })) : []
-  return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day }
+  return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day: builtFor }
 }
 
 /**
@@ -86,9 +86,10 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
   }
 }
 
-function loadAgain(content: string, day: string, memory: Memory): Loaded {
+function loadAgain(content: string, day: string | undefined, memory: Memory): Loaded {
   const texts = registerTexts(content)
-  if (memory.register?.texts !== texts || memory.register.day !== day) memory.register = { texts, day, loaded: loadRegister(content, day) }
+  const isOfToday = memory.register?.loaded.day === (day ?? today(memory.register?.loaded.site?.timeZone ?? 'UTC'))
+  if (memory.register?.texts !== texts || !isOfToday) memory.register = { texts, loaded: loadRegister(content, day) }
   return memory.register.loaded
 }
 

@@ -17,7 +17,7 @@ export function recipientsTable(register: Register): Html {
     if (provider !== 'this site')
       add(provider.name, outsideLink(provider.name, provider.privacyPage), countryName(provider.country, register), `${name}: ${words.services.role[provider.role]}`)
     for (const recipient of recipients)
-      add(recipient.name, recipient.name, recipient.country ? countryName(recipient.country, register) : '', `${name}: ${recipient.why}`)
+      add(recipient.name, recipient.name, countryName(recipient.country, register), `${name}: ${recipient.why}`)
   }
   if (rows.size === 0) return html`<p>${words.recipients.none}</p>\n`
   return table(

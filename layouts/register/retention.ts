@@ -1,11 +1,12 @@
 import type { Register, Service } from '../../scripts/register/load.ts'
 import { durationText } from '../duration.ts'
-import type { Html } from '../html.ts'
+import { html, type Html } from '../html.ts'
 import { table } from '../table.ts'
 
 /** How long each service keeps data: GDPR Art. 13(2)(a). */
 export function retentionTable(register: Register): Html {
   const { words, services } = register
+  if (services.length === 0) return html`<p>${words.services.none}</p>\n`
   return table(
     words.retention.caption,
     [words.retention.service, words.retention.howLong],

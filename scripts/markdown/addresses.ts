@@ -1,7 +1,7 @@
 // Which addresses the site has, and where a link in a text leads.
 import { posix } from 'node:path'
 import { nearest } from '../register/nearest.ts'
-import { quoted, type Problem } from './context.ts'
+import { quoted, type Problem } from './problem.ts'
 
 /** Every address of the site, and the files they are made from. */
 export interface Addresses {

@@ -1,7 +1,8 @@
 // Attribute lists: `# Title {#id}`, or `{.class lang=ja}` alone after a block. Only where `{` is followed by `#`, `.`, `:` or `lang=`:
 // any other brace in a legal text is text.
 import type { StateCore, Token } from 'markdown-it'
-import { claimId, contextOf, idForm, placedTokens, quoted, report, type Context } from './context.ts'
+import { claimId, contextOf, idForm, placedTokens, report, type Context } from './context.ts'
+import { quoted } from './problem.ts'
 
 const listAtEnd = /(?:^|\s)\{(:[^{}]*|[#.][^{}]*|lang=[^{}]*)\}\s*$/
 

@@ -3,6 +3,7 @@ import type { Heading } from '../../layouts/page/view.ts'
 import type { Fault } from '../register/fault.ts'
 import type { Register } from '../register/load.ts'
 import { decoded } from './addresses.ts'
+import type { Problem } from './problem.ts'
 
 /** What the rules know of the text that they read, and where they put what they find. */
 export interface Context {
@@ -32,13 +33,6 @@ export interface LinkToPlace extends Pick<Fault, 'file' | 'line' | 'column'> {
 
 /** Where an id stands that the layout gives. */
 export const aroundText = 'around the text'
-
-/** What is wrong and what to write instead. */
-export interface Problem {
-  rule: string
-  message: string
-  fix: string
-}
 
 /** The context that `render` was given. */
 export function contextOf(env: unknown): Context {
@@ -103,9 +97,4 @@ function* placedInside(block: Token, first: number, last: number): Generator<Pla
     yield { token, line, last }
     line += token.type === 'softbreak' || token.type === 'hardbreak' ? 1 : breaks
   }
-}
-
-/** What an editor wrote, in quotes and cut where it is too long for a message. */
-export function quoted(written: string): string {
-  return `"${written.length > 100 ? `${written.slice(0, 100)}…` : written}"`
 }

@@ -1,7 +1,8 @@
 import type { StateBlock } from 'markdown-it'
 import { didYouMean } from '../register/nearest.ts'
 import type { Register } from '../register/load.ts'
-import { claimId, contextOf, quoted, report, type Context, type Problem } from './context.ts'
+import { claimId, contextOf, report, type Context } from './context.ts'
+import { quoted, type Problem } from './problem.ts'
 import { directives, type AttributeKind } from './directives.ts'
 
 /** Recognises a line that begins with `::` and a letter, and draws the directive it names. */

@@ -1,7 +1,8 @@
 import { extname } from 'node:path/posix'
 import type { StateCore } from 'markdown-it'
 import { decoded, imageEndings } from './addresses.ts'
-import { contextOf, placedTokens, placeIn, quoted, report, type Context, type PlacedToken } from './context.ts'
+import { contextOf, placedTokens, placeIn, report, type Context, type PlacedToken } from './context.ts'
+import { quoted } from './problem.ts'
 
 /** Resolves every link and image: to the address of the page or file it means, or to a fault. */
 export function linksRule(state: StateCore): void {

@@ -5,7 +5,8 @@ import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
 import { readYaml, type Step } from '../register/yaml.ts'
 import { resolveLink, type Addresses } from './addresses.ts'
-import { quoted, type LinkToPlace, type Problem } from './context.ts'
+import { type LinkToPlace } from './context.ts'
+import { quoted, type Problem } from './problem.ts'
 
 /** What is wrong with the links of site.yaml; those to a place in a page are looked up when all pages are read. */
 export function readSiteLinks(content: string, { site }: Register, addresses: Addresses): { faults: Fault[]; fragments: LinkToPlace[] } {
@@ -26,7 +27,7 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
       const [url = '', fragment = ''] = resolved.split('#')
       found.fragments.push({ file, ...placeOf(at), url, fragment })
     })
-  const taken = [...addresses.pages.values()].map(withoutSlash)
+  const taken = [...addresses.pages.values(), ...withoutRedirects.others].map(withoutSlash)
   redirected.forEach((from, index) => {
     const at = ['redirects', index, 'from']
     if (taken.includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is a page of this site`, fix: 'remove this redirect, or rename the page' })

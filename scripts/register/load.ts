@@ -12,6 +12,7 @@ import { controllerSchema, type Controller } from './schema/controller.ts'
 import { serviceSchema, type DeclaredService } from './schema/service.ts'
 import { siteSchema, type Site } from './schema/site.ts'
 import { wordsSchema, type Words } from './schema/words.ts'
+import { today } from './time.ts'
 import { validate } from './validate.ts'
 import { readYaml, type ReadYaml } from './yaml.ts'
 
@@ -32,16 +33,19 @@ export interface Loaded {
   register: Register | undefined
   /** The site, also where the register has faults elsewhere. */
   site: Site | undefined
+  /** The day that was taken for today. */
+  day: string
   faults: Fault[]
   /** Values of the example that an owner still has to replace; faults once `example` is false. */
   leftToFillIn: Fault[]
 }
 
 /**
- * Loads the register of a content folder as it stands on a day (`YYYY-MM-DD`): what is declared `from` a later day is left out.
+ * Loads the register of a content folder as it stands on a day (`YYYY-MM-DD`; without one, today where the site is):
+ * what is declared `from` a later day is left out.
  * Never throws for what an editor wrote: faults are returned, of all files at once.
  */
-export function loadRegister(content: string, day: string): Loaded {
+export function loadRegister(content: string, day?: string): Loaded {
   const faults: Fault[] = []
   const read = <Schema extends z.ZodType>(path: string, schema: Schema) => readFile(join(content, path), schema, faults)
 
@@ -52,6 +56,7 @@ export function loadRegister(content: string, day: string): Loaded {
   refuseUnreadFiles(content, faults)
   const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
 
+  const builtFor = day ?? today(site.value?.timeZone ?? 'UTC')
   const yamls = [site, words, controller, categories, ...services].flatMap((part) => part.yaml ?? [])
   const leftToFillIn = yamls.flatMap(leftFromExample)
   if (site.value?.example === false) faults.push(...leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })))
@@ -73,9 +78,9 @@ export function loadRegister(content: string, day: string): Loaded {
       categories: categories.value,
       services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value),
     }
-    return { register: deepFreeze(onDay(register, day)), site: site.value, faults, leftToFillIn }
+    return { register: deepFreeze(onDay(register, builtFor)), site: site.value, day: builtFor, faults, leftToFillIn }
   }
-  return { register: undefined, site: site.value, faults, leftToFillIn }
+  return { register: undefined, site: site.value, day: builtFor, faults, leftToFillIn }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */
@@ -159,9 +164,14 @@ function inOrderOfCategories(services: readonly Service[], categories: readonly 
 
 function onDay(register: Register, day: string): Register {
   const inUse = ({ from }: { from?: string | undefined }) => from === undefined || from <= day
+  const services = register.services.filter(inUse)
+  const ids = services.map(({ id }) => id)
   return {
     ...register,
-    services: register.services.filter(inUse).map((service) => ({ ...service, traces: service.traces.filter(inUse) })),
+    services: services.map((service) => ({
+      ...service,
+      traces: service.traces.filter(inUse).map((trace) => ({ ...trace, alsoSetBy: trace.alsoSetBy.filter((id) => ids.includes(id)) })),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 // The rules that no single file can keep. One array; each rule has a test that breaks it.
-import { didYouMean } from './nearest.ts'
+import { didYouMean, nearest } from './nearest.ts'
 import type { Fault } from './fault.ts'
 import { isTooWide, tie } from './patterns.ts'
 import type { Category } from './schema/categories.ts'
@@ -75,19 +75,23 @@ export const rulesAcrossFiles: readonly Rule[] = [
       ? { at: ['erasable'], message: `a page of this site cannot erase what lies on ${trace.host}`, fix: 'write erasable: false' }
       : undefined,
   ),
+  // A name that is like no other is that of a service whose file was deleted: deleting a file is all it takes to stop a service.
   serviceRule('also-set-by-known', ({ id, value }, { serviceIds }) =>
     value.traces.flatMap(({ alsoSetBy }, index) =>
       alsoSetBy.flatMap((name, position) => {
         const at = ['traces', index, 'alsoSetBy', position]
         if (name === id) return [{ at, message: `"${name}" is the service it stands in`, fix: 'remove it' }]
-        return serviceIds.includes(name) ? [] : [{ at, message: `no service is called "${name}"`, fix: didYouMean(name, serviceIds) }]
+        const meant = serviceIds.includes(name) ? undefined : nearest(name, serviceIds)
+        return meant === undefined ? [] : [{ at, message: `no service is called "${name}"`, fix: `did you mean "${meant}"?` }]
       }),
     ),
   ),
   serviceRule('tag-needs-consent-type', ({ value }, declared) => {
     const category = declared.categories?.value.find(({ id }) => id === value.category)
     if (!value.tag || !category || !declared.categories) return []
-    const granted = [category.id, ...requirements(category, declared.categories.value)].flatMap((id) => declared.categories?.value.find((other) => other.id === id)?.grants ?? [])
+    const granting = [category.id, ...requirements(category, declared.categories.value)].map((id) => declared.categories?.value.find((other) => other.id === id))
+    if (granting.includes(undefined)) return []
+    const granted = granting.flatMap((each) => each?.grants ?? [])
     return value.tag.ids.flatMap((id, index) => {
       const needed = id.startsWith('G-') ? 'analytics_storage' : 'ad_storage'
       if (granted.includes(needed)) return []

@@ -17,7 +17,7 @@ const tenFaults: Changes = {
   'site.yaml': both(set('address', 'http://example.net'), set('language', 'x y')),
   'words.yaml': replace('{date}', '{dat}'),
   [service('google-analytics')]: both(set('tag', 'ids', ['GTM-ABC1234']), set('traces', 0, 'lifetime', '2 years')),
-  [service('google-remarketing')]: both(set('traces', 0, 'erasable', true), set('traces', 1, 'alsoSetBy', ['nobody'])),
+  [service('google-remarketing')]: both(set('traces', 0, 'erasable', true), set('traces', 1, 'alsoSetBy', ['google-analitics'])),
 }
 
 test('ten faults in six files are all said in one run', () => {

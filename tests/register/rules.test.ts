@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { rulesAcrossFiles } from '../../scripts/register/rules.ts'
 import { assertFaults, both, readChanged, remove, set, type Changes } from '../content-folder.ts'
@@ -97,10 +98,18 @@ test('categories that require each other in a circle are a fault of each', () =>
   ])
 })
 
-test('each of two unknown services in one list is a fault', () => {
-  const { faults } = readChanged({ [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['nobody', 'nowhere']) })
-  assert.deepEqual(faults.map(({ message }) => message), ['no service is called "nobody"', 'no service is called "nowhere"'])
+test('each of two mistyped services in one list is a fault', () => {
+  const { faults } = readChanged({ [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['chioce', 'web-server-lags']) })
+  assert.deepEqual(faults.map(({ message }) => message), ['no service is called "chioce"', 'no service is called "web-server-lags"'])
 })
+
+for (const name of readdirSync('content/register/services'))
+  test(`deleting ${name} is all it takes to stop using the service`, () => {
+    const id = name.replace('.yaml', '')
+    const { faults, register } = readChanged({ [`register/services/${name}`]: undefined })
+    assert.deepEqual(faults, [])
+    assert.ok(register?.services.every((service) => service.id !== id && service.traces.every(({ alsoSetBy }) => !alsoSetBy.includes(id))))
+  })
 
 test('a service whose own file has faults can still be named by others', () => {
   const { faults } = readChanged({ [remarketing]: remove('name') })

@@ -91,7 +91,7 @@ export const serviceSchema = block(
     purposes: list(text('one purpose'), "what it is used for, in a visitor's words"),
     data: list(text('one kind of data'), 'what it collects'),
     recipients: optionalList(
-      block({ name: text('who receives data'), country: country('their country').optional(), why: text('why they receive it'), ...evidence }, 'one recipient'),
+      block({ name: text('who receives data'), country: country('their country'), why: text('why they receive it'), ...evidence }, 'one recipient'),
       'who receives data besides the provider',
     ),
     transfer: z
