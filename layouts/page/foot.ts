@@ -10,6 +10,7 @@ export function foot({ page, register }: View): Html {
 <ul>
 ${site.documents.map(({ label, to }) => html`<li><a href="${to}">${label}</a></li>
 `)}<li><a href="/cookies/" data-consent="settings">${words.page.cookieSettings}</a></li>
+<li><a href="/register.json">${words.page.machineReadable}</a></li>
 ${site.edit === 'none' ? '' : html`<li><a href="${site.edit.replace('{path}', page.path)}" rel="external noopener noreferrer">${words.page.edit}</a></li>\n`}</ul>
 </nav>
 <noscript><p><strong>${words.noScript.title}.</strong> ${fill(words.noScript.text, { owner: site.title })}</p></noscript>

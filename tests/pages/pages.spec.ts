@@ -66,7 +66,7 @@ test('the foot of every page leads to the documents, the cookie settings and the
   ] as const) {
     await page.goto(example.address + address)
     const foot = page.getByRole('contentinfo')
-    for (const name of ['Privacy policy', 'Terms and conditions', 'Cookies', 'Accessibility', 'Contact', 'Cookie settings']) await expect(foot.getByRole('link', { name, exact: true })).toBeVisible()
+    for (const name of ['Privacy policy', 'Terms and conditions', 'Cookies', 'Accessibility', 'Contact', 'Cookie settings', 'What this site collects, as data (JSON)']) await expect(foot.getByRole('link', { name, exact: true })).toBeVisible()
     await expect(foot.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', new RegExp(`/edit/main/content/${file}$`))
   }
 })

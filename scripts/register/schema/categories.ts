@@ -12,9 +12,6 @@ export const consentTypes = [
   'security_storage',
 ] as const
 
-/** One type of Google's Consent Mode. */
-export type ConsentType = (typeof consentTypes)[number]
-
 /** The lawful bases of GDPR Art. 6(1), (a) to (f). */
 export const lawfulBases = [
   'consent',
@@ -24,9 +21,6 @@ export const lawfulBases = [
   'public-task',
   'legitimate-interests',
 ] as const
-
-/** One lawful basis of GDPR Art. 6(1). */
-export type LawfulBasis = (typeof lawfulBases)[number]
 
 const categorySchema = block(
   {

@@ -140,12 +140,6 @@ export type DeclaredService = z.infer<typeof serviceSchema>
 /** One trace: a cookie or storage item on the device. */
 export type Trace = z.infer<typeof traceSchema>
 
-/** What kind of trace it is. */
-export type TraceKind = (typeof traceKinds)[number]
-
-/** Another party that receives data. */
-export type Provider = z.infer<typeof providerSchema>
-
 /** The kinds of origin that a service can need; each is a directive of the Content-Security-Policy. */
 export const originKinds = ['script', 'connect', 'img', 'frame'] as const
 

@@ -28,7 +28,6 @@ export const wordsSchema = block(
         machineReadable: word(),
         version: word('date'),
         cookieSettings: word(),
-        opensElsewhere: word(),
       },
       'around every page',
     ),
@@ -97,8 +96,8 @@ export const wordsSchema = block(
       'the table of transfers',
     ),
     retention: block({ caption: word(), service: word(), howLong: word() }, 'the table of how long'),
-    logs: block({ caption: word(), entry: word(), seen: word(), keptBy: word('provider', 'country'), howLong: word(), none: word() }, 'web server logs'),
-    optOuts: block({ caption: word(), none: word(), for: word('service') }, 'other ways to say no'),
+    logs: block({ entry: word(), seen: word(), keptBy: word('provider', 'country'), howLong: word(), none: word() }, 'web server logs'),
+    optOuts: block({ none: word(), for: word('service') }, 'other ways to say no'),
     bases: block(
       {
         consent: word(),
