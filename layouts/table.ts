@@ -2,7 +2,7 @@ import { html, type Html, type Printable } from './html.ts'
 
 /** A table with a caption and column headings; the first cell of a row is its heading. It scrolls inside itself on small screens. */
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly Printable[])[]): Html {
-  return html`<section class="table" aria-label="${caption}" tabindex="0">
+  return html`<div class="table" role="group" aria-label="${caption}" tabindex="0">
 <table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
@@ -10,7 +10,7 @@ export function table(caption: string, columns: readonly string[], rows: readonl
 ${rows.map(([heading = '', ...cells]) => html`<tr><th scope="row">${heading}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
 `)}</tbody>
 </table>
-</section>
+</div>
 `
 }
 

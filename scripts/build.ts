@@ -1,9 +1,8 @@
 // npm run build: writes the site to a folder beside the output, and puts it in its place only when all of it is there.
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import { CannotRun, isStarted, runCommand } from './command.ts'
-import { copiedFiles } from './derived.ts'
 import { configure, isDraftContext } from './eleventy.ts'
 import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
 import { dateOf } from './register/time.ts'
@@ -47,7 +46,7 @@ export async function buildInMemory(options: Omit<BuildOptions, 'out'>, memory: 
   return {
     pages: site.pages.length,
     texts: new Map<string, string | Uint8Array>([...rendered.map(({ url, content }): [string, string] => [url, content]), ...site.assetFiles.map(({ path, contents }): [string, Uint8Array] => [`/${path}`, contents])]),
-    copies: new Map([...Object.entries(copiedFiles), ...site.read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
+    copies: site.copies,
   }
 }
 

@@ -31,6 +31,3 @@ export const derivedFiles: Readonly<Record<string, (published: Published) => str
 
 /** Addresses of copied files: where they lie in the project, by where visitors find them. */
 export const copiedFiles: Readonly<Record<string, string>> = { '/icon.svg': 'assets/images/icon.svg' }
-
-/** Derived files that the host reads and does not serve. */
-export const readByHost: readonly string[] = ['/_headers', '/_redirects']

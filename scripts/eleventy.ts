@@ -1,8 +1,8 @@
 // Wiring only: what Eleventy is told about content, layouts and files. What it is told is made elsewhere.
 import { relative, resolve } from 'node:path'
 import type UserConfig from '@11ty/eleventy/UserConfig'
-import { copiedFiles, derivedFiles } from './derived.ts'
-import { prepareSite, writeAssets, type BuildOptions, type PreparedSite } from './prepare.ts'
+import { derivedFiles } from './derived.ts'
+import { prepareSite, writeFiles, type BuildOptions, type PreparedSite } from './prepare.ts'
 
 /** How a build gets its site: made anew, or one that was prepared already. */
 export type Prepare = () => Promise<PreparedSite>
@@ -20,7 +20,7 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
 
     eleventy.on('eleventy.before', async ({ outputMode }: { outputMode: string }) => {
       site = await prepare()
-      if (outputMode === 'fs') writeAssets(site, options.out)
+      if (outputMode === 'fs') writeFiles(site, options.out)
     })
     eleventy.setInputDirectory(options.content)
     eleventy.setOutputDirectory(options.out)
@@ -44,8 +44,6 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
 
     for (const [address, make] of Object.entries(derivedFiles))
       eleventy.addTemplate(`derived${address}.11ty.js`, () => make(site), { permalink: address, layout: false, eleventyExcludeFromCollections: true })
-    for (const [address, file] of Object.entries(copiedFiles)) eleventy.addPassthroughCopy({ [file]: address })
-    eleventy.addPassthroughCopy(`${options.content}/**/*.{png,jpg,jpeg,gif,webp,avif,svg}`)
   }
 }
 

@@ -1,9 +1,9 @@
 // Everything that a build needs before a page is written: register, pages, assets. A fault stops here.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Assets, View } from '../layouts/page/view.ts'
 import { bundleAssets, type Bundle } from './bundle.ts'
-import { copiedFiles, derivedFiles, readByHost, type Published } from './derived.ts'
+import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
 import { loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
@@ -27,6 +27,8 @@ export interface PreparedSite extends Published {
   assets: Assets
   /** The files behind these addresses. */
   assetFiles: Bundle['files']
+  /** The files of the project that stand at an address as they are, by that address. */
+  copies: ReadonlyMap<string, string>
   /** Everything a page's layout needs, by the page's file inside the content folder. */
   viewOf: (path: string) => View
 }
@@ -55,7 +57,7 @@ export function emptyMemory(): Memory {
 /** Reads register and pages and returns all faults of all files; never throws for what an editor wrote. */
 export function readSite({ content, day }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
   const { register, site, faults, leftToFillIn, day: builtFor } = loadAgain(content, day, memory)
-  const others = [...Object.keys(derivedFiles).filter((address) => !readByHost.includes(address)), ...Object.keys(copiedFiles), ...(site?.redirects ?? []).map(({ from }) => from)]
+  const others = { files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles)], redirects: (site?.redirects ?? []).map(({ from }) => from) }
   const read = memory.readPages(content, register, others)
   const leftInTexts = site?.example === false ? read.leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })) : []
   return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day: builtFor }
@@ -75,6 +77,7 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     read,
     assets,
     assetFiles,
+    copies: new Map([...Object.entries(copiedFiles), ...read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
     draft,
     day,
     pages: [...read.pages.values()],
@@ -98,10 +101,12 @@ async function bundleAgain(register: Register, memory: Memory): Promise<Bundle> 
   return memory.assets.bundled
 }
 
-/** Writes the scripts and styles of a site to its output folder. */
-export function writeAssets({ assetFiles }: PreparedSite, out: string): void {
-  for (const { path, contents } of assetFiles) {
+/** Writes what is no page: scripts, styles, and the files that stand at an address as they are. */
+export function writeFiles({ assetFiles, copies }: PreparedSite, out: string): void {
+  const write = (path: string, contents: Uint8Array) => {
     mkdirSync(dirname(join(out, path)), { recursive: true })
     writeFileSync(join(out, path), contents)
   }
+  for (const { path, contents } of assetFiles) write(path, contents)
+  for (const [address, file] of copies) write(address, readFileSync(file))
 }

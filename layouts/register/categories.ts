@@ -3,12 +3,13 @@ import type { Category } from '../../scripts/register/schema/categories.ts'
 import { html, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
 import { fill } from '../words.ts'
+import { captionOf } from './services.ts'
 
 /** Every category: what it is for, what allows it, who decides. */
 export function categoriesTable(register: Register, only?: string): Html {
   const { categories, words } = register
   return table(
-    words.categories.caption,
+    captionOf(words.categories.caption, register, { ...(only === undefined ? {} : { category: only }) }),
     [words.categories.category, words.categories.purpose, words.categories.basis, words.categories.choice],
     categories
       .filter(({ id }) => only === undefined || id === only)

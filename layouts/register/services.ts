@@ -10,10 +10,16 @@ export function servicesTable(register: Register, category?: string): Html {
   const services = servicesOf(register, category)
   if (services.length === 0) return html`<p>${words.services.none}</p>\n`
   return table(
-    words.services.caption,
+    captionOf(words.services.caption, register, { ...(category === undefined ? {} : { category }) }),
     [words.services.service, words.services.provider, words.services.purposes, words.services.data],
     services.map((service) => [service.name, provider(service, register), points(service.purposes), points(service.data)]),
   )
+}
+
+/** The caption of a table, with the category or service that it is about, so that two tables of a page can be told apart. */
+export function captionOf(caption: string, { categories, services }: Register, only: { category?: string; service?: string }): string {
+  const titles = [categories.find(({ id }) => id === only.category)?.title, services.find(({ id }) => id === only.service)?.name]
+  return [caption, ...titles.filter((title) => title !== undefined)].join(': ')
 }
 
 /** The services of one category, or all of them. */

@@ -4,7 +4,7 @@ import { lifetimeText } from '../duration.ts'
 import { html, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
 import { fill, inARow } from '../words.ts'
-import { providerName, servicesOf } from './services.ts'
+import { captionOf, providerName, servicesOf } from './services.ts'
 
 /**
  * The cookies and storage items of a category or a service, or all: name, who sets it, what for, how long, where.
@@ -16,7 +16,7 @@ export function tracesTable(register: Register, only: { category?: string; servi
     .filter(({ id }) => only.service === undefined || id === only.service)
     .flatMap((service) => service.traces.map((trace) => row(trace, service, register)))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
-  return table(words.traces.caption, [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime], rows)
+  return table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime], rows)
 }
 
 function row(trace: Trace, service: Service, register: Register): Printable[] {

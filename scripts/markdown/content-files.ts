@@ -31,7 +31,9 @@ export function filesOf(content: string): ContentFiles {
   const walk = (folder: string) => {
     for (const entry of readdirSync(join(content, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = posix.join(folder, entry.name)
-      if (entry.isDirectory()) walk(path)
+      if (entry.isSymbolicLink() && !path.startsWith('register/')) refuse(path, 'link', 'a link to another file or folder is not followed', 'put the file itself here')
+      else if (entry.name === '.eleventyignore') refuse(path, 'unknown-file', 'this file would make pages vanish without a word', 'delete it, and the pages that are not wanted')
+      else if (entry.isDirectory()) walk(path)
       else sort(path)
     }
   }

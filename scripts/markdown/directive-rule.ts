@@ -5,10 +5,10 @@ import { claimId, contextOf, report, type Context } from './context.ts'
 import { quoted, type Problem } from './problem.ts'
 import { directives, type AttributeKind } from './directives.ts'
 
-/** Recognises a line that begins with `::` and a letter, and draws the directive it names. */
+/** Recognises a line that begins with `::` and a name, and draws the directive it names. */
 export function directiveRule(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
   const line = state.getLines(startLine, startLine + 1, state.blkIndent, false).trim()
-  if (!/^::\p{L}/u.test(line)) return false
+  if (!/^::\s*[\p{L}_]/u.test(line)) return false
   if (silent) return true
   const token = state.push('html_block', '', 0)
   token.map = [startLine, startLine + 1]
@@ -33,6 +33,7 @@ function drawn(line: string, lineNumber: number, context: Context): string {
   for (const [key, value] of attributesIn(written)) {
     const kind = directive.attributes.find((known) => known === key)
     if (value === undefined) return fault(key, { message: `${quoted(key)} is not an attribute`, fix: 'write key="value"' })
+    if (kind !== undefined && attributes[kind] !== undefined) return fault(key, { message: `"${key}" stands twice`, fix: 'keep one of the two' })
     if (kind === undefined)
       return fault(key, {
         message: `"::${name}" has no attribute ${quoted(key)}`,

@@ -10,6 +10,7 @@ import { addressOfFile, resolveLink, type Addresses } from './addresses.ts'
 import { filesOf } from './content-files.ts'
 import { aroundText, type Context, type LinkToPlace } from './context.ts'
 import { splitFrontMatter, type SplitFile } from './front-matter.ts'
+import { sharedOutputs } from './outputs.ts'
 import { createParser } from './parser.ts'
 import { readSiteLinks } from './site-links.ts'
 
@@ -30,10 +31,21 @@ export interface ReadPages {
 }
 
 /**
- * Reads the pages of a content folder; `others` are addresses of the site that are not pages.
+ * Reads the pages of a content folder; `others` are the addresses of the site that are not pages.
  * Without a register (it has faults) the pages are read for their own faults only.
  */
-export type PageReader = (content: string, register: Register | undefined, others: readonly string[]) => ReadPages
+export type PageReader = (content: string, register: Register | undefined, others: OtherAddresses) => ReadPages
+
+/** Addresses of the site that are not pages. */
+export interface OtherAddresses {
+  /** Of files that the site makes or copies, those that only the host reads too. */
+  files: readonly string[]
+  /** Of redirects. */
+  redirects: readonly string[]
+}
+
+/** Files that the host reads and does not serve; no link leads there. */
+const readByHost = ['/_headers', '/_redirects']
 
 /** A page's file, taken apart. */
 interface Source extends SplitFile {
@@ -65,7 +77,7 @@ export function createPageReader(): PageReader {
     sources.forEach((source) => sourcesByPath.set(source.path, source))
     const addresses: Addresses = {
       pages: new Map(sources.map(({ path, url }) => [path, url])),
-      others: new Set([...others, ...files.images.map((path) => `/${path}`)]),
+      others: new Set([...others.files.filter((address) => !readByHost.includes(address)), ...others.redirects, ...files.images.map((path) => `/${path}`)]),
     }
     const state = { register, addresses: JSON.stringify([[...addresses.pages], [...addresses.others]]) }
     if (rememberedFor?.register !== register || rememberedFor?.addresses !== state.addresses) remembered = new Map()
@@ -78,13 +90,13 @@ export function createPageReader(): PageReader {
     }
     remembered = read
 
-    const siteLinks = register ? readSiteLinks(content, register, addresses) : { faults: [], fragments: [] }
+    const siteLinks = register ? readSiteLinks(content, register, addresses, [...others.files, ...files.images.map((path) => `/${path}`)]) : { faults: [], fragments: [] }
     const rendered = [...read.values()].map((entry) => entry.rendered)
     const fragments = [...siteLinks.fragments, ...rendered.flatMap((entry) => entry.fragments)]
     const faults = [
       ...files.faults,
       ...sources.flatMap((source) => source.faults),
-      ...sharedAddresses(sources),
+      ...sharedOutputs([...others.files.map((address) => ({ address })), ...files.images.map((path) => ({ file: shownPath(join(content, path)), address: `/${path}` })), ...sources.map(({ file, url }) => ({ file, address: url }))]),
       ...siteLinks.faults,
       ...rendered.flatMap((entry) => entry.faults),
       ...deadFragments(fragments, [...read.values()]),
@@ -135,15 +147,6 @@ function readSource(content: string, path: string, before: Source | undefined): 
   if (before?.text === text && before.file === file) return before
   const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, faults: [text], body: '', firstLine: 1 }
   return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path), leftToFillIn: typeof text === 'string' ? leftInText(file, text) : [] }
-}
-
-function sharedAddresses(sources: readonly Source[]): Fault[] {
-  const first = new Map<string, Source>()
-  return sources.flatMap((source) => {
-    const before = first.get(source.url)
-    first.set(source.url, before ?? source)
-    return before ? [{ file: source.file, line: 1, column: 1, rule: 'address-twice', message: `${before.file} has the address ${source.url} too`, fix: 'rename one of the two' }] : []
-  })
 }
 
 function deadFragments(links: readonly LinkToPlace[], pages: readonly { source: Source; rendered: Rendered }[]): Fault[] {

@@ -39,6 +39,27 @@ export const allowedTags: readonly string[] = Object.keys(allowed)
 
 const withoutEnd = ['br', 'col']
 
+/** Elements that stand only directly inside certain others. https://html.spec.whatwg.org/multipage/ */
+const standsIn: Record<string, readonly string[]> = {
+  li: ['ul', 'ol'],
+  dt: ['dl', 'div'],
+  dd: ['dl', 'div'],
+  caption: ['table'],
+  colgroup: ['table'],
+  col: ['colgroup'],
+  thead: ['table'],
+  tbody: ['table'],
+  tfoot: ['table'],
+  tr: ['thead', 'tbody', 'tfoot', 'table'],
+  th: ['tr'],
+  td: ['tr'],
+  summary: ['details'],
+}
+
+/** Elements that hold words and no blocks, and the blocks. */
+const holdWords = ['p', 'span', 'sup', 'sub', 'a', 'summary']
+const blocks = ['p', 'div', 'ul', 'ol', 'dl', 'table', 'details']
+
 /** What is open at a place in a text. Raw HTML ends inside the block of Markdown in which it began. */
 type Open = { kind: 'tag'; name: string; line: number; isAllowed: boolean } | { kind: 'block' }
 
@@ -78,7 +99,8 @@ function leaveBlock(open: Open[], context: Context): void {
 }
 
 /** Checks one piece of raw HTML, and returns it with its links resolved. */
-function readTags({ token: { content }, line, last }: PlacedToken, context: Context, open: Open[]): string {
+function readTags({ token: { content, type }, line, last }: PlacedToken, context: Context, open: Open[]): string {
+  const isInline = type === 'html_inline'
   let markup = content
   const lineAt = (location: { startLine: number } | null) => line + (location?.startLine ?? 1) - 1
   const refuse = (near: string, at: number, message: string, fix: string) => report(context, at, near, { rule: 'raw-html', message, fix }, Math.max(at, last))
@@ -89,7 +111,9 @@ function readTags({ token: { content }, line, last }: PlacedToken, context: Cont
         const { tagName: name } = tag
         const at = lineAt(tag.location)
         const isAllowed = Object.hasOwn(allowed, name)
+        const misplaced = isAllowed ? misplacedIn(name, open, isInline) : undefined
         if (!withoutEnd.includes(name)) open.push({ kind: 'tag', name, line: at, isAllowed })
+        if (misplaced !== undefined) refuse(`<${name}`, at, ...misplaced)
         if (!isAllowed) return refuse(`<${name}`, at, `<${name}> is not allowed in a text`, instead(name))
         for (const attribute of tag.attrs) {
           const address = readAttribute(name, attribute, at, last, context)
@@ -125,6 +149,19 @@ function readTags({ token: { content }, line, last }: PlacedToken, context: Cont
   return markup
 }
 
+/** What is wrong with the place of a tag, and what to do; `undefined` where it may stand. */
+function misplacedIn(name: string, open: readonly Open[], isInline: boolean): [string, string] | undefined {
+  const top = open.at(-1)
+  const around = top?.kind === 'tag' ? top.name : undefined
+  const parents = standsIn[name]
+  if (parents && !(around !== undefined && parents.includes(around))) return [`<${name}> stands directly inside ${parents.map((parent) => `<${parent}>`).join(' or ')} only`, `write <${parents[0]}> around it`]
+  const tags = open.flatMap((each) => (each.kind === 'tag' ? [each.name] : []))
+  if (name === 'a' && tags.includes('a')) return ['a link stands inside a link', 'end the first with </a>']
+  if (!blocks.includes(name)) return undefined
+  const holder = tags.find((tag) => holdWords.includes(tag)) ?? (isInline ? 'p' : undefined)
+  return holder === undefined ? undefined : [`<${name}> cannot stand inside <${holder}>`, isInline ? 'put it on a line of its own, with an empty line before it' : `end <${holder}> before it`]
+}
+
 /** What is open last, without the refused tags that an end tag passes by: `<img>` needs no end. */
 function topFor(name: string, open: Open[]): Open | undefined {
   for (let top = open.at(-1); top?.kind === 'tag' && !top.isAllowed && top.name !== name; top = open.at(-1)) open.pop()
@@ -138,6 +175,7 @@ function readAttribute(tag: string, { name, value }: HtmlToken.Attribute, line: 
     report(context, line, name, { rule: 'raw-html', message: `<${tag}> cannot have "${name}" in a text`, fix: nearest(name, known) ? didYouMean(name, known) : 'remove it' }, last)
     return undefined
   }
+  if (name === 'dir' && !['ltr', 'rtl', 'auto'].includes(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" is no direction`, fix: 'write ltr, rtl or auto' }, last)
   if (name === 'id' && !idForm.test(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" cannot be an id`, fix: 'begin it with a letter or digit, and write no spaces' }, last)
   else if (name === 'id') claimId(context, value, line, `id="${value}"`)
   return name === 'href' ? addressOf(value, line, last, context) : undefined

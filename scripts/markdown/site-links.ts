@@ -5,11 +5,12 @@ import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
 import { readYaml, type Step } from '../register/yaml.ts'
 import { resolveLink, type Addresses } from './addresses.ts'
+import { outputOf } from './outputs.ts'
 import { type LinkToPlace } from './context.ts'
 import { quoted, type Problem } from './problem.ts'
 
-/** What is wrong with the links of site.yaml; those to a place in a page are looked up when all pages are read. */
-export function readSiteLinks(content: string, { site }: Register, addresses: Addresses): { faults: Fault[]; fragments: LinkToPlace[] } {
+/** What is wrong with the links of site.yaml; those to a place in a page are looked up when all pages are read. `files` are the site's files besides pages. */
+export function readSiteLinks(content: string, { site }: Register, addresses: Addresses, files: readonly string[]): { faults: Fault[]; fragments: LinkToPlace[] } {
   const file = shownPath(join(content, 'site.yaml'))
   const found = { faults: [] as Fault[], fragments: [] as LinkToPlace[] }
   const placeOf = placesIn(content, file)
@@ -24,13 +25,14 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
       const at = [list, index, 'to']
       const resolved = resolveLink(to, 'site.yaml', withoutRedirects)
       if (typeof resolved !== 'string') return report(at, resolved)
+      if (resolved !== to) return report(at, { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` })
       const [url = '', fragment = ''] = resolved.split('#')
       found.fragments.push({ file, ...placeOf(at), url, fragment })
     })
-  const taken = [...addresses.pages.values(), ...withoutRedirects.others].map(withoutSlash)
+  const taken = [...addresses.pages.values(), ...files].map(outputOf)
   redirected.forEach((from, index) => {
     const at = ['redirects', index, 'from']
-    if (taken.includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is a page of this site`, fix: 'remove this redirect, or rename the page' })
+    if ([from, `${withoutSlash(from)}/`].map(outputOf).some((output) => taken.includes(output))) report(at, { rule: 'address-twice', message: `${quoted(from)} is a page of this site`, fix: 'remove this redirect, or rename the page' })
     if (redirected.slice(0, index).map(withoutSlash).includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is redirected twice`, fix: 'keep one of the two' })
   })
   return found

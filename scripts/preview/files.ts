@@ -20,7 +20,7 @@ export function decodedPath(address: string): string | undefined {
     if (error instanceof URIError) return undefined
     throw error
   }
-  const isOdd = !decoded.startsWith('/') || decoded.startsWith('//') || /[\u0000-\u001f\\]/.test(decoded) || decoded.split('/').some((part) => part === '..' || part === '.')
+  const isOdd = !decoded.startsWith('/') || decoded.includes('//') || /[\u0000-\u001f\\]/.test(decoded) || decoded.split('/').some((part) => part === '..' || part === '.')
   return isOdd ? undefined : decoded
 }
 

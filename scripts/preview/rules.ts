@@ -1,5 +1,5 @@
 // Reads `_headers` and `_redirects` with the host's own parsers, so that what is tested is what is served.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllHeaders } from '@netlify/headers-parser'
 import { parseAllRedirects } from '@netlify/redirect-parser'
@@ -26,6 +26,16 @@ export async function readHostRules(folder: string): Promise<HostRules> {
     headersFor: (path) => Object.assign({}, ...headers.filter((rule) => fitsPath(rule.for, path)).map(({ values }) => values)) as Record<string, string>,
     redirectFor: (path, query) =>
       matcher.match({ scheme: 'https', host: 'localhost', path, query, headers: {}, cookieValues: {}, getHeader: () => '', getCookie: () => '' }) ?? undefined,
+  }
+}
+
+/** Reads the host's rules again whenever their files have changed: a preview goes on while the site is built anew. */
+export function currentHostRules(folder: string): () => Promise<HostRules> {
+  let read: { stamp: string; rules: Promise<HostRules> } | undefined
+  return () => {
+    const stamp = ['_headers', '_redirects'].map((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs).join()
+    if (read?.stamp !== stamp) read = { stamp, rules: readHostRules(folder) }
+    return read.rules
   }
 }
 

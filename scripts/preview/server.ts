@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lookup } from 'mrmime'
 import { decodedPath, folderSource, type Source } from './files.ts'
 import { openPort } from './ports.ts'
-import { readHostRules, type HostRules } from './rules.ts'
+import { currentHostRules, type HostRules } from './rules.ts'
 
 /** Certificate and key for https, as PEM. */
 export interface Certificate {
@@ -30,12 +30,30 @@ export interface Answer {
 
 /** Serves a built folder on a port or the next free one. @throws TypeError when the host would refuse a rule. */
 export async function servePreview(folder: string, port: number, certificate?: Certificate): Promise<Preview> {
-  const rules = await readHostRules(folder)
+  const rules = currentHostRules(folder)
+  await rules()
   const source = folderSource(folder)
-  const answer = (request: IncomingMessage, response: ServerResponse) => send(request, response, answerFor(source, rules, request.url ?? '/'))
+  const answer = answering(async (request) => answerFor(source, await rules(), request.url ?? '/'))
   const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
   const opened = await openPort(server, port)
   return { address: `${certificate ? 'https' : 'http'}://localhost:${opened}`, port: opened, close: () => closing(server) }
+}
+
+/** A request handler that answers only to names of this machine, and stays up whatever becomes of a request. */
+export function answering(answerTo: (request: IncomingMessage) => Promise<Answer>): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    // A page elsewhere whose name is made to point here must not read what is not published (DNS rebinding).
+    if (!isOfThisMachine(request.headers.host ?? '')) return send(request, response, textAnswer(421, 'This server answers to localhost only.\n'))
+    answerTo(request).then(
+      (answer) => send(request, response, answer),
+      (error: unknown) => send(request, response, textAnswer(503, `The site cannot be read at the moment: ${error instanceof Error ? error.message : String(error)}\n`)),
+    )
+  }
+}
+
+/** Whether a Host header names this machine; names under .test are nobody's (RFC 6761) and serve tests. */
+export function isOfThisMachine(host: string): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)+test)(:\d+)?$/i.test(host)
 }
 
 /** What a site answers to an address. */
@@ -43,12 +61,13 @@ export function answerFor(source: Source, rules: HostRules, address: string): An
   const path = decodedPath(address)
   if (path === undefined) return textAnswer(400, 'Bad request\n')
   const found = source(path)
-  if (found && 'redirectTo' in found) return redirect(301, encodeURI(found.redirectTo), rules.headersFor(path))
+  const query = address.includes('?') ? address.slice(address.indexOf('?')) : ''
+  if (found && 'redirectTo' in found) return redirect(301, encodeURI(found.redirectTo) + query, rules.headersFor(path))
   if (found) return fileAnswer(200, found, rules.headersFor(path))
-  const rule = rules.redirectFor(path, address.split('?')[1] ?? '')
+  const rule = rules.redirectFor(path, query.slice(1))
   if (rule) return redirect(rule.status, rule.to, rules.headersFor(path))
   const missing = source('/404.html')
-  return missing && 'body' in missing ? fileAnswer(404, missing, rules.headersFor(path)) : textAnswer(404, 'Not found\n')
+  return missing && 'body' in missing ? fileAnswer(404, missing, withoutCaching(rules.headersFor(path))) : textAnswer(404, 'Not found\n')
 }
 
 /** Sends an answer: compressed where the client takes it, without a body where it has the same one already. */
@@ -71,6 +90,11 @@ function fileAnswer(status: number, { name, body }: { name: string; body: Buffer
   const type = lookup(name) ?? 'application/octet-stream'
   const charset = /^text\/|javascript|json|xml/.test(type) ? '; charset=utf-8' : ''
   return { status, headers: { 'content-type': type + charset, 'cache-control': defaultCaching, ...lowerCased(ruled) }, body }
+}
+
+/** What is missing today may be there tomorrow: it is not kept, whatever the rule for its folder says. */
+function withoutCaching(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'cache-control'))
 }
 
 function redirect(status: number, location: string, ruled: Record<string, string>): Answer {

@@ -37,9 +37,13 @@ export function redirectsFaults(text: string, exists: (address: string) => boole
       ...(status === '' ? [fault(`${from} has no status`, 'write 301 or 302 at the end')] : []),
       ...(status.includes('!') ? [fault(`${from} is forced with "!"`, 'write the status without "!"')] : []),
       ...(exists(from) ? [fault(`${from} is a page of the site, which the redirect would hide at some hosts`, 'remove the redirect')] : []),
-      ...(to.startsWith('/') && !to.endsWith('/') && !/\.[a-z0-9]+$/.test(to) ? [fault(`${to} does not end in /`, `write ${to}/`)] : []),
+      ...(isPageWithoutSlash(to.split('#')[0] ?? '') ? [fault(`${to} does not end in /`, 'write / at the end of the address')] : []),
     ]
   })
+}
+
+function isPageWithoutSlash(path: string): boolean {
+  return path.startsWith('/') && !path.endsWith('/') && !/\.[a-z0-9]+$/.test(path)
 }
 
 function canFitOneAddress(first: string, second: string): boolean {

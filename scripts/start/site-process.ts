@@ -8,7 +8,7 @@ import { emptyMemory } from '../prepare.ts'
 import { memorySource, type Source } from '../preview/files.ts'
 import { openPort } from '../preview/ports.ts'
 import { readHostRules, type HostRules } from '../preview/rules.ts'
-import { answerFor, send } from '../preview/server.ts'
+import { answerFor, answering } from '../preview/server.ts'
 import { FaultsFound } from '../register/fault.ts'
 import { withLiveReload } from './live-page.ts'
 import type { Rebuild, Report } from './messages.ts'
@@ -19,9 +19,12 @@ let served: { rules: HostRules; source: Source } | undefined
 let version = 0
 let building = Promise.resolve()
 
-const server = createServer((request, response) => {
-  if (served) send(request, response, withLiveReload(answerFor(served.source, served.rules, request.url ?? '/'), versionText()))
-})
+const server = createServer(
+  answering(async (request) => {
+    if (!served) throw new Error('nothing is built yet')
+    return withLiveReload(answerFor(served.source, served.rules, request.url ?? '/'), versionText())
+  }),
+)
 const port = await openPort(server, 0)
 
 process.on('message', ({ assets }: Rebuild) => {

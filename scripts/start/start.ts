@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
 import { CannotRun, isStarted, runCommand } from '../command.ts'
 import { openPort, portFrom, saidWhenTaken } from '../preview/ports.ts'
+import { isOfThisMachine } from '../preview/server.ts'
 import { watchChanges, type Change } from './changes.ts'
 import { bundleLiveFiles } from './live-files.ts'
 import { faultPage, liveAddresses } from './live-page.ts'
@@ -30,6 +31,7 @@ async function start(content: string, wantedPort: number): Promise<void> {
 
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (!isOfThisMachine(request.headers.host ?? '')) return response.writeHead(421).end()
     const liveFile = liveFiles.get(path)
     if (liveFile) response.writeHead(200, { 'content-type': liveFile.type, 'cache-control': 'no-store' }).end(liveFile.text)
     else if (path === liveAddresses.events) listen(response)

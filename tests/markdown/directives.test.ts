@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directives } from '../../scripts/markdown/directives.ts'
 import { createPageReader } from '../../scripts/markdown/pages.ts'
-import { contentWith } from '../content-folder.ts'
+import { contentWith, readChanged } from '../content-folder.ts'
 import { assertFault, elementsOf, htmlOf, readText, wordsOf } from './one-page.ts'
 
 type Mistake = [what: string, text: string, column: number, ...says: string[]]
@@ -50,7 +50,7 @@ test('an attribute is read with quotes, without them, and with a space before it
   }
 })
 
-const noDirectives = ['a ::traces in a sentence', ':: traces', ':traces', '::1', '::', '`::traces`', '```\n::traces\n```', '\\::traces', '<!--\n::traces\n-->']
+const noDirectives = ['a ::traces in a sentence', ':traces', '::1', '::', '`::traces`', '```\n::traces\n```', '\\::traces', '<!--\n::traces\n-->']
 
 for (const text of noDirectives)
   test(`${JSON.stringify(text)} is no directive`, () => {
@@ -67,6 +67,15 @@ for (const text of braces)
 
 test('where the register has faults, names are still held to the table, and the rest waits', () => {
   const folder = contentWith({ 'page.md': '---\ndescription: x\n---\n# X\n\n::tracez\n\n::traces{category="whatever"}\n\n[x](nope.md)\n' })
-  const { faults } = createPageReader()(folder, undefined, ['/register.json'])
+  const { faults } = createPageReader()(folder, undefined, { files: ['/register.json'], redirects: [] })
   assert.deepEqual(faults.map(({ line, rule }) => `${line} ${rule}`), ['6 directive', '10 dead-link'])
+})
+
+test('a directive with a space before its name, with underscores, or with one attribute twice is a fault, not a text', () => {
+  for (const [text, message] of [
+    [':: traces', '":: traces" is not a directive'],
+    ['::__proto__', 'there is no directive "::__proto__"'],
+    ['::traces{category="analytics" category="preferences"}', '"category" stands twice'],
+  ] as const)
+    assert.deepEqual(readChanged({ 'page.md': `---\ndescription: x\n---\n\n# X\n\n${text}\n` }).faults.map((fault) => fault.message), [message])
 })

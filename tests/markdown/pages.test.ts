@@ -1,9 +1,10 @@
 // The pages of a content folder together: their addresses, the files among them, the links that site.yaml sets.
 import assert from 'node:assert/strict'
+import { symlinkSync } from 'node:fs'
 import { test } from 'node:test'
 import { addressOfFile } from '../../scripts/markdown/addresses.ts'
 import { createPageReader } from '../../scripts/markdown/pages.ts'
-import { assertFaults, contentWith, readChanged, replace, set, write, type Change, type Changes } from '../content-folder.ts'
+import { assertFaults, contentWith, readChanged, replace, set, write, type Change, type Changes, readFolder } from '../content-folder.ts'
 
 const page = '---\ntitle: A page\ndescription: A page of a test.\n---\nWords.\n'
 
@@ -100,7 +101,7 @@ test('a reader that remembers sees what changed: a text, a page that others link
   const folder = contentWith({ 'a.md': `${page}[b](b.md)\n`, 'b.md': page })
   const reader = createPageReader()
   const { register } = readChanged({})
-  const read = (with_ = register) => reader(folder, with_, ['/register.json'])
+  const read = (with_ = register) => reader(folder, with_, { files: ['/register.json'], redirects: [] })
   const rulesAt = () => read().faults.map(({ line, rule }) => `${line} ${rule}`)
   assert.deepEqual(rulesAt(), [])
   write(`${folder}/b.md`, page.replace('Words', '## Place'))
@@ -113,4 +114,23 @@ test('a reader that remembers sees what changed: a text, a page that others link
   assert.deepEqual(rulesAt(), ['6 dead-link'])
   const other = readChanged({ 'register/services/google-analytics.yaml': replace('name: Google Analytics', 'name: Counting') }).register
   assert.match(read(other).pages.get('cookies.md')?.html ?? '', /Counting/)
+})
+
+const wantedTwice: Record<string, Changes> = {
+  'a text named like a file of the site': { 'register.json.md': page },
+  'an address in other letters, one file on many systems': { 'loud.md': page.replace('---\n', '---\npermalink: /Cookies/\n') },
+  'the file behind an address': { 'index-again.md': page.replace('---\n', '---\npermalink: /cookies/index.html\n') },
+  'an image named like a file of the site': { 'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
+  'a text among the scripts': { 'assets/page.md': page },
+}
+for (const [what, changes] of Object.entries(wantedTwice))
+  test(`${what} is a fault, and not an error of the writer`, () => {
+    assert.deepEqual(readChanged(changes).faults.map(({ rule, file }) => [rule, file]), [['address-twice', Object.keys(changes)[0]]])
+  })
+
+test('a list of pages to leave out, and a link to a file elsewhere, are faults', () => {
+  assert.deepEqual(readChanged({ '.eleventyignore': 'cookies.md' }).faults.map(({ rule, file }) => [rule, file]), [['unknown-file', '.eleventyignore']])
+  const folder = contentWith({})
+  symlinkSync('/etc/hostname', `${folder}/host.md`)
+  assert.deepEqual(readFolder(folder).faults.map(({ rule, file }) => [rule, file]), [['link', 'host.md']])
 })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { selfSignedCertificate } from '../../scripts/preview/certificate.ts'
 import { fitsPath } from '../../scripts/preview/rules.ts'
-import { servePreview, type Preview } from '../../scripts/preview/server.ts'
+import { isOfThisMachine, servePreview, type Preview } from '../../scripts/preview/server.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'avow-preview-'))
 const site = join(root, 'site')
@@ -129,6 +129,37 @@ test('a rule that the host would refuse is refused here', async () => {
   await assert.rejects(servePreview(broken, 0), /The host would refuse these rules/)
 })
 
+test('a name that only points here gets nothing', async () => {
+  assert.match(await rawAnswer('/', 'evil.example'), /^HTTP\/1\.1 421 /)
+  for (const host of ['localhost', 'localhost:8080', '127.0.0.1:1', '[::1]:8080', 'www.avow.test']) assert.ok(isOfThisMachine(host), host)
+  for (const host of ['', 'evil.example', 'localhost.evil.example', 'avow.test.evil.example', '192.168.0.1']) assert.ok(!isOfThisMachine(host), host)
+})
+
+test('a site that is gone for a moment does not end the preview, and its new rules are read when it is back', async () => {
+  const moving = join(root, 'moving')
+  mkdirSync(moving)
+  writeFileSync(join(moving, 'index.html'), 'first')
+  writeFileSync(join(moving, '_headers'), '/*\n  X-Rule: first\n')
+  const watched = await servePreview(moving, 0)
+  rmSync(moving, { recursive: true })
+  assert.equal((await fetch(`${watched.address}/`)).status, 503)
+  mkdirSync(moving)
+  writeFileSync(join(moving, 'index.html'), 'second')
+  writeFileSync(join(moving, '_headers'), '/*\n  X-Rule: second\n')
+  const answer = await fetch(`${watched.address}/`)
+  assert.deepEqual([answer.status, await answer.text(), answer.headers.get('x-rule')], [200, 'second', 'second'])
+  await watched.close()
+})
+
+test('what is missing is not kept for ever, even in a folder where everything is', async () => {
+  const answer = await fetch(`${preview.address}/assets/gone.js`)
+  assert.deepEqual([answer.status, answer.headers.get('cache-control')], [404, 'public, max-age=0, must-revalidate'])
+})
+
+test('the query of an address survives the missing slash', async () => {
+  assert.equal((await fetch(`${preview.address}/folder?a=1`, { redirect: 'manual' })).headers.get('location'), '/folder/?a=1')
+})
+
 test('a rule with a star fits everything below, one with a name fits one part', () => {
   assert.ok(fitsPath('/*', '/'))
   assert.ok(fitsPath('/assets/*', '/assets/a/b.js'))
@@ -138,10 +169,10 @@ test('a rule with a star fits everything below, one with a name fits one part', 
 })
 
 /** Sends a request line as it is: clients would tidy the address. */
-function rawAnswer(address: string): Promise<string> {
+function rawAnswer(address: string, host = 'localhost'): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = ''
-    const socket = connect(preview.port, '127.0.0.1', () => socket.end(`GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`))
+    const socket = connect(preview.port, '127.0.0.1', () => socket.end(`GET ${address} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`))
     socket.on('data', (data) => (answer += data.toString()))
     socket.on('end', () => resolve(answer))
     socket.on('error', reject)

@@ -3,6 +3,11 @@ import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from '.
 
 const link = block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link')
 
+const shortAddress = sitePath('an address that has no page').refine((value) => !value.includes('#'), {
+  error: wrong('has a # in it, which browsers do not send', 'write the address without it'),
+  params: { rule: 'address' },
+})
+
 /** What is true of the whole site and is not about collecting. */
 export const siteSchema = block(
   {
@@ -43,12 +48,12 @@ export const siteSchema = block(
     navigation: list(link, 'the links at the top of every page'),
     documents: list(link, 'the links at the foot of every page'),
     redirects: optionalList(
-      block({ from: sitePath('an address that has no page'), to: sitePath('the page it leads to') }, 'one redirect'),
+      block({ from: shortAddress, to: sitePath('the page it leads to') }, 'one redirect'),
       'short addresses that lead to a page',
     ),
     globalPrivacyControl: block(
-      { honoured: yesNo('whether the Global Privacy Control signal is honoured'), since: date('the day on which this was last changed') },
-      'the signal by which a browser says no for its visitor (globalprivacycontrol.org)',
+      { since: date('the day since which the signal has been honoured') },
+      'the signal by which a browser says no for its visitor (globalprivacycontrol.org); this site honours it',
     ),
     example: yesNo('true until the site is yours: every page then says that it is an example, and nothing is sent to Google'),
   },

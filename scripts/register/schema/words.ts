@@ -1,19 +1,23 @@
 import { z } from 'zod'
 import { block, list, text, wrong } from './values.ts'
 
-/** One text that visitors read. Only the named places, `{date}`, may stand in braces. */
+/** One text that visitors read. The named places, `{date}`, stand in it, and nothing else in braces. */
 function word(...places: string[]) {
-  const what = places.length === 0 ? 'the text that visitors read' : `the text that visitors read; ${places.map((place) => `{${place}}`).join(', ')} may stand in it`
+  const what = places.length === 0 ? 'the text that visitors read' : `the text that visitors read; ${places.map((place) => `{${place}}`).join(', ')} stands in it, filled by the site`
   return text(what).superRefine((value, context) => {
     for (const [whole, place = ''] of value.matchAll(/\{([^{}]*)\}/g)) {
       if (places.includes(place)) continue
       const known = places.length === 0 ? 'no place in braces can stand here' : `known: ${places.map((name) => `{${name}}`).join(', ')}`
       context.addIssue({ code: 'custom', message: wrong(`has an unknown place ${JSON.stringify(whole)}`, known), params: { rule: 'unknown-place' } })
     }
+    // A mistyped place is lost too; one fault is enough for it.
+    const mistyped = [...value.matchAll(/\{[^{}]*\}/g)].length > places.filter((name) => value.includes(`{${name}}`)).length
+    for (const place of mistyped ? [] : places.filter((name) => !value.includes(`{${name}}`)))
+      context.addIssue({ code: 'custom', message: wrong(`has lost its place {${place}}`, `write {${place}} where the site fills it in`), params: { rule: 'missing-place' } })
   })
 }
 
-const titled = (...places: string[]) => block({ title: word(...places), text: word(...places) }, 'a title and a text')
+const titled = (...places: string[]) => block({ title: word(), text: word(...places) }, 'a title and a text')
 
 /** Every word that a visitor reads outside the documents. */
 export const wordsSchema = block(
