@@ -6,7 +6,7 @@ import { bundleAssets, type Bundle } from './bundle.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
-import { loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
+import { leftFaults, loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
 import { today } from './register/time.ts'
 
 /** What a build is made of and where it goes. */
@@ -59,7 +59,7 @@ export function readSite({ content, day }: Pick<BuildOptions, 'content' | 'day'>
   const { register, site, faults, leftToFillIn, day: builtFor } = loadAgain(content, day, memory)
   const others = { files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles)], redirects: (site?.redirects ?? []).map(({ from }) => from) }
   const read = memory.readPages(content, register, others)
-  const leftInTexts = site?.example === false ? read.leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })) : []
+  const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
   return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day: builtFor }
 }
 

@@ -41,10 +41,10 @@ test('every picture, file and folder that the README points to is there', () => 
   for (const [, folder = ''] of readme.matchAll(/^([a-z]+\/) {2,}/gm)) assert.ok(existsSync(folder), folder)
 })
 
-test('three edits are enough: with them made, nothing is wrong and nothing is left to fill in', () => {
+test('three edits are enough: with them made, nothing is wrong, and nothing of the example is left', () => {
   const { faults, leftToFillIn } = readSite({ content: contentOf('owned') })
   assert.deepEqual(faults, [])
-  assert.deepEqual(leftToFillIn, [])
+  assert.deepEqual(leftToFillIn.filter(({ rule }) => rule !== 'confirm'), [])
 })
 
 test('the editors’ page lists exactly the directives that there are', () => {

@@ -13,7 +13,7 @@ ${site.documents.map(({ label, to }) => html`<li><a href="${to}">${label}</a></l
 <li><a href="/register.json">${words.page.machineReadable}</a></li>
 ${site.edit === 'none' ? '' : html`<li><a href="${site.edit.replace('{path}', page.path)}" rel="external noopener noreferrer">${words.page.edit}</a></li>\n`}</ul>
 </nav>
-<noscript><p><strong>${words.noScript.title}.</strong> ${fill(words.noScript.text, { owner: site.title })}</p></noscript>
+<noscript><p><strong>${words.noScript.title}.</strong> ${fill(words.noScript.text, { owner: new URL(site.address).host })}</p></noscript>
 <p>${site.title}</p>
 </footer>`
 }

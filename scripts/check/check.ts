@@ -22,7 +22,7 @@ Each line: file:line:column  rule  what is wrong  what to do. Exit 1 when someth
 /** What a check found. */
 export interface Checked {
   faults: Fault[]
-  /** Lines that an owner still has to fill in; no fault while the site says that it is an example. */
+  /** Lines that an owner still has to fill in or confirm; no fault while the site says that it is an example. */
   leftToFillIn: Fault[]
   pages: number
 }
@@ -64,7 +64,7 @@ function leftInReadme(): Fault[] {
 
 function report({ faults, leftToFillIn, pages }: Checked): ExitCode {
   if (leftToFillIn.length > 0 && faults.length === 0) {
-    console.log(`Left to fill in before the site is yours:\n${leftToFillIn.map(faultLine).join('\n')}\n`)
+    console.log(`Left to fill in or to confirm before the site is yours:\n${leftToFillIn.map(faultLine).join('\n')}\n`)
   }
   if (faults.length > 0) {
     console.error(faults.map(faultLine).join('\n'))

@@ -82,7 +82,7 @@ export function rawHtmlRule(state: StateCore): void {
     const { token } = placed
     if (token.nesting === 1) open.push({ kind: 'block' })
     if (token.nesting === -1) leaveBlock(open, context)
-    if (isRaw(token)) token.content = readTags(placed, context, open)
+    if (isRaw(token)) token.content = withoutComments(readTags(placed, context, open))
   }
   leaveBlock(open, context)
 }
@@ -96,6 +96,11 @@ function leaveBlock(open: Open[], context: Context): void {
     const { name, line } = last
     if (last.isAllowed) report(context, line, `<${name}`, { rule: 'raw-html', message: `<${name}> is never closed`, fix: `write </${name}> where it ends, in the same paragraph or list entry` })
   }
+}
+
+/** Comments are notes among editors; visitors do not get them. */
+function withoutComments(markup: string): string {
+  return markup.replace(/<!--[\s\S]*?-->/g, '')
 }
 
 /** Checks one piece of raw HTML, and returns it with its links resolved. */

@@ -1,10 +1,10 @@
 // What the project ships with belongs to nobody: Example Company at example.com (RFC 2606), ids of zeros.
-// This finds what an owner still has to fill in.
+// This finds what an owner still has to fill in (`# example: ...`) or to confirm (`# confirm: ...`).
 import { isScalar, visit } from 'yaml'
 import type { Fault } from './fault.ts'
 import type { ReadYaml } from './yaml.ts'
 
-const marks = [/(?<![\w-])example\.(com|org|net)\b/i, /\bExample Company\b/i, /\bOWNER\/REPOSITORY\b/, /\b(G|AW|DC)-0{6,}\b/]
+const marks = [/(?<![\w-])example\.(com|org|net)\b/i, /\bExample (Company|Street|Town)\b/i, /\bOWNER\/REPOSITORY\b/, /\b(G|AW|DC)-0{6,}\b/]
 
 /** Whether a text is left from the example. */
 export function isLeftFromExample(text: string): boolean {
@@ -12,31 +12,32 @@ export function isLeftFromExample(text: string): boolean {
 }
 
 /**
- * Every value of a YAML file that an owner has to fill in: those that say so in a comment (`# example: ...`)
- * and those that name the example's company, domain or ids.
+ * Every value of a YAML file that an owner has to fill in: those that say so in a comment (`# example: ...`), those that
+ * name the example's company, domain or ids, and those to confirm (`# confirm: ...`), which are true as they stand or not yet known.
  */
 export function leftFromExample(yaml: ReadYaml): Fault[] {
   const found: Fault[] = []
   visit(yaml.document, {
     Value(_key, node) {
-      const comment = /^\s*example:\s*(.*)$/i.exec(node.comment ?? '')?.[1]
-      if (comment === undefined && !(isScalar(node) && isLeftFromExample(String(node.value)))) return
-      found.push({
-        file: yaml.file,
-        ...yaml.placeAt(node.range?.[0] ?? 0),
-        rule: 'example',
-        message: `${JSON.stringify(node.toJS(yaml.document))} is left from the example`,
-        fix: comment ? `write ${comment}, and remove the comment` : 'write your own',
-      })
+      const [, mark = '', what = ''] = /^\s*(example|confirm):\s*(.*)$/i.exec(node.comment ?? '') ?? []
+      const isMarkedByItself = isScalar(node) && isLeftFromExample(String(node.value))
+      if (mark === '' && !isMarkedByItself) return
+      found.push({ file: yaml.file, ...yaml.placeAt(node.range?.[0] ?? 0), ...left(mark, what, JSON.stringify(node.toJS(yaml.document))) })
     },
   })
   return found
 }
 
-/** Every line of a text that names the example's company, domain or ids. */
+/** Every line of a text that names the example's company, domain or ids, or has a note `<!-- confirm: ... -->`. */
 export function leftInText(file: string, text: string): Fault[] {
   return text.split('\n').flatMap((line, index) => {
-    const column = Math.min(...marks.map((mark) => line.search(mark)).filter((place) => place >= 0)) + 1
-    return Number.isFinite(column) ? [{ file, line: index + 1, column, rule: 'example', message: 'this line names the example', fix: 'write your own' }] : []
+    const note = /<!--\s*(example|confirm):\s*(.*?)\s*-->/i.exec(line)
+    const places = [note?.index ?? -1, ...marks.map((mark) => line.search(mark))].filter((place) => place >= 0)
+    return places.length === 0 ? [] : [{ file, line: index + 1, column: Math.min(...places) + 1, ...left(note?.[1] ?? '', note?.[2] ?? '', 'this line') }]
   })
+}
+
+function left(mark: string, what: string, subject: string): Pick<Fault, 'rule' | 'message' | 'fix'> {
+  if (mark.toLowerCase() === 'confirm') return { rule: 'confirm', message: `${subject} is for you to confirm`, fix: `see that it says ${what}, and remove the note` }
+  return { rule: 'example', message: `${subject} is left from the example`, fix: what ? `write ${what}, and remove the note` : 'write your own' }
 }

@@ -59,7 +59,7 @@ export function loadRegister(content: string, day?: string): Loaded {
   const builtFor = day ?? today(site.value?.timeZone ?? 'UTC')
   const yamls = [site, words, controller, categories, ...services].flatMap((part) => part.yaml ?? [])
   const leftToFillIn = yamls.flatMap(leftFromExample)
-  if (site.value?.example === false) faults.push(...leftToFillIn.map((left) => ({ ...left, rule: 'example-left' })))
+  if (site.value?.example === false) faults.push(...leftFaults(leftToFillIn))
 
   const declared = services.flatMap(({ id, value, yaml }) => (value && yaml ? [{ id, value, yaml }] : []))
   const rulesInput: Declared = {
@@ -89,6 +89,11 @@ export function registerTexts(content: string): string {
   const inRegister = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []
   const files = [join(content, 'site.yaml'), join(content, 'words.yaml'), ...inRegister.map((name) => join(folder, name))]
   return JSON.stringify(files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'latin1') : '']))
+}
+
+/** What is left of the example as faults, for a site that no longer says that it is one; what is to be confirmed is none. */
+export function leftFaults(leftToFillIn: readonly Fault[]): Fault[] {
+  return leftToFillIn.filter(({ rule }) => rule === 'example').map((left) => ({ ...left, rule: 'example-left' }))
 }
 
 interface ReadPart<Value> {

@@ -180,7 +180,7 @@ function outsideFactsWithoutSource({ services }: Declared): Fault[] {
   return services
     .filter(({ value }) => value.provider !== 'this site')
     .flatMap(({ value, yaml }) => {
-      const facts: [readonly Step[], { source?: string | undefined; checkedOn?: string | undefined } | string | undefined][] = [
+      const facts: [readonly Step[], { source?: string | undefined; checkedOn?: string | undefined; evidence?: string | undefined } | string | undefined][] = [
         [['provider'], value.provider],
         [['transfer'], value.transfer],
         [['retention'], value.retention],
@@ -191,11 +191,18 @@ function outsideFactsWithoutSource({ services }: Declared): Fault[] {
         ...value.traces.map((fact, index): [Step[], typeof fact] => [['traces', index], fact]),
       ]
       return facts.flatMap(([at, fact]) => {
-        if (typeof fact !== 'object' || (fact.source !== undefined && fact.checkedOn !== undefined)) return []
-        const lacking = fact.source === undefined ? 'source' : 'checkedOn'
-        return [faultAt(yaml, 'fact-sourced', { at, message: `this fact about another company has no ${lacking}`, fix: lacking === 'source' ? 'add source: and the page where it was read' : 'add checkedOn: and the day it was read' })]
+        if (typeof fact !== 'object') return []
+        const lacking = (['source', 'checkedOn', 'evidence'] as const).find((key) => fact[key] === undefined)
+        if (lacking === undefined) return []
+        return [faultAt(yaml, 'fact-sourced', { at, message: `this fact about another company has no ${lacking}`, fix: `add ${lacking}: and ${whatProves[lacking]}` })]
       })
     })
+}
+
+const whatProves = {
+  source: 'the page that states it',
+  checkedOn: 'the day on which that page was last read',
+  evidence: 'read, or secondary where only copies or reports of the page were read',
 }
 
 const europeanEconomicArea = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ')

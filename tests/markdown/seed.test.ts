@@ -25,7 +25,7 @@ test('its date is data, and the same as in its words', () => {
 
 test('its two words "here" lead to the pages that they meant, and say that an editor added that', () => {
   const html = readSite({ content: 'content' }).read?.pages.get('rules/privacy-policy/index.md')?.html ?? ''
-  const here = [...html.matchAll(/<a href="([^"]*)"[^>]*>here<\/a><sup><a href="#editors-note">note<\/a><\/sup>/g)].map(([, address]) => address)
+  const here = [...html.matchAll(/<a href="([^"]*)"[^>]*>here<\/a><sup> <a href="#editors-note">\[editor’s note\]<\/a><\/sup>/g)].map(([, address]) => address)
   assert.deepEqual(here, ['https://policies.google.com/technologies/partner-sites', 'https://myadcenter.google.com/'])
   assert.match(html, /<p id="editors-note" class="editors-note">/)
 })

@@ -138,7 +138,7 @@ test('a list that is marked as an example is found like a single value', () => {
   const { leftToFillIn } = readChanged({ [service('google-analytics')]: replace('ids: [G-0000000000]', 'ids: [G-ABC1234567] # example: the id of your tag') })
   assert.deepEqual(
     leftToFillIn.filter(({ message }) => message.includes('G-ABC1234567')).map(({ fix }) => fix),
-    ['write the id of your tag, and remove the comment'],
+    ['write the id of your tag, and remove the note'],
   )
 })
 
@@ -147,7 +147,20 @@ test('a site that is filled in has nothing left from the example', () => {
   const filled = (text: string) => text.replace(/-0{8,}/g, '-1234567890').replace(/ # example:.*$/gm, '')
   const services = ['google-analytics', 'google-ads-measurement', 'google-remarketing', 'web-server-logs'].map((name) => [service(name), filled])
   const { faults, leftToFillIn } = readChanged({ ...Object.fromEntries(services), 'site.yaml': owned('site.yaml'), [controller]: owned(controller) })
-  assert.deepEqual([faults, leftToFillIn], [[], []])
+  assert.deepEqual([faults, leftToFillIn.filter(({ rule }) => rule !== 'confirm')], [[], []])
+})
+
+test('what is for an owner to confirm is listed with its line, in YAML and in a text, and is no fault of a site that is theirs', () => {
+  const owned = (file: string) => readFileSync(`tests/sites/owned/${file}`, 'utf8')
+  const filled = (text: string) => text.replace(/-0{8,}/g, '-1234567890')
+  const services = ['google-analytics', 'google-ads-measurement', 'google-remarketing'].map((name) => [service(name), filled])
+  const page = '---\ndescription: x\n---\n\n# X\n\n<!-- confirm: the size -->\n'
+  const { faults, leftToFillIn, read } = readChanged({ ...Object.fromEntries(services), 'site.yaml': owned('site.yaml'), [controller]: owned(controller), 'page.md': page })
+  assert.deepEqual(faults, [])
+  const confirmed = leftToFillIn.map(({ file, line, rule, fix }) => `${file}:${line} ${rule} ${fix}`)
+  assert.ok(confirmed.includes('page.md:7 confirm see that it says the size, and remove the note'), confirmed.join('\n'))
+  assert.ok(confirmed.some((line) => /google-analytics\.yaml:\d+ confirm .*data retention/.test(line)))
+  assert.doesNotMatch(read.pages.get('page.md')?.html ?? '', /the size/)
 })
 
 test('a change of any file of the register is seen, one that only comes to lie there too', () => {

@@ -24,7 +24,7 @@ test('braces that are no place are a fault and not printed', () => {
 })
 
 test('a word that is missing is a fault at its block', () => {
-  assertFaults({ 'words.yaml': remove('draft', 'title') }, [{ file: 'words.yaml', at: 'text: It is not published, and search engines are asked to leave it out.', rule: 'missing', says: ['draft.title is missing', 'the text that visitors read'] }])
+  assertFaults({ 'words.yaml': remove('draft', 'title') }, [{ file: 'words.yaml', at: 'text: It is for looking at before it is published, and search engines are asked to leave it out.', rule: 'missing', says: ['draft.title is missing', 'the text that visitors read'] }])
 })
 
 function valuesOf(yaml: string): string[] {

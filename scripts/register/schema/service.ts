@@ -14,7 +14,10 @@ const adSlotNetworks = ['adsense', 'admanager', 'ad-manager', 'admob', 'gpt', 'a
 
 const traceSchema = block(
   {
-    name: text('the name of the cookie or storage item; * stands for any characters, as in _ga_*'),
+    name: text('the name of the cookie or storage item; * stands for any characters, as in _ga_*').refine((value) => /^[^\s;,="\\]{1,200}$/.test(value), {
+      error: wrong('has signs that the name of a cookie cannot have', 'write the name alone, without spaces, ; , = or quotes'),
+      params: { rule: 'name' },
+    }),
     kind: oneOf(traceKinds, 'where it lies on the device'),
     party: oneOf(['first', 'third'], 'first: on this site; third: on another site'),
     host: host('self for this site, else the host that holds it, like doubleclick.net'),

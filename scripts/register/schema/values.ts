@@ -14,6 +14,10 @@ export function text(what: string) {
   return z
     .string({ error: (issue) => missingOr(issue.input, 'is not text', isPlain(issue.input) ? `put it in quotes: "${issue.input}"` : what) })
     .refine((value) => value.trim() !== '', { error: wrong('is empty', what), params: { rule: 'empty' } })
+    .refine((value) => !/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(value), {
+      error: wrong('holds signs that cannot be seen', 'type it anew, without copying'),
+      params: { rule: 'unseen-sign' },
+    })
     .refine((value) => value.length <= 4000, {
       error: wrong('is longer than 4,000 characters', 'say it in fewer words'),
       params: { rule: 'too-long' },
@@ -169,8 +173,9 @@ export function sitePath(what: string) {
 
 /** What every fact that came from outside carries: where it was read, and when. */
 export const evidence = {
-  source: webPage('the page where this fact was read').optional(),
+  source: webPage('the page that states this fact').optional(),
   checkedOn: date('the day on which the source was last read').optional(),
+  evidence: oneOf(['read', 'secondary'], 'read where the source itself was read; secondary where copies of it or reports about it were').optional(),
 }
 
 const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
@@ -202,11 +207,12 @@ function notADuration(value: string): string {
 }
 
 function isHttpsAddress(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === 'https:' && new URL(value).hostname.includes('.')
+  if (!/^https:\/\/[^\s\\@]+$/.test(value) || !URL.canParse(value)) return false
+  return new URL(value).hostname.includes('.')
 }
 
 function originProblem(value: string): string | undefined {
-  const match = /^https:\/\/(\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/.exec(value)
+  const match = /^https:\/\/(\*\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?)$/.exec(value)
   if (!value.startsWith('https://')) return wrong(`${quoted(value)} is not an https origin`, 'write the whole origin, like https://www.googletagmanager.com')
   if (!match) return wrong(`${quoted(value)} is not one host`, 'write https:// and a host, without a path or a bare *, like https://www.googletagmanager.com')
   return undefined
