@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { copyProject, finished, type ProjectCopy } from '../scripts/bench/project-copy.ts'
@@ -77,6 +77,29 @@ test('a fault in a script for browsers is said with its file and line', async ()
   project.write('assets/boot.ts', boot)
   assert.equal(code, 1)
   assert.match(output, /^assets\/boot\.ts:\d+:\d+ {2}bundle {2}/)
+})
+
+test('a content folder anywhere is built with its images, each at the address that links to it have', async () => {
+  const content = join(project.folder, '..', `avow-elsewhere-${process.pid}`)
+  cpSync(join(project.folder, 'content'), content, { recursive: true })
+  writeFileSync(join(content, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(content, 'logo.md'), '---\ndescription: Logo.\n---\n\n# Logo\n\n![Our logo](logo.svg)\n')
+  const { code, output } = await build('--content', content, '--out', 'elsewhere')
+  rmSync(content, { recursive: true })
+  assert.equal(code, 0, output)
+  assert.match(project.read('elsewhere/logo/index.html'), /<img src="\/logo\.svg" alt="Our logo">/)
+  assert.match(project.read('elsewhere/logo.svg'), /^<svg/)
+  assert.ok(existsSync(join(project.folder, 'elsewhere/icon.svg')))
+})
+
+test('two tables of the register on one page, and an aligned table of a text, are valid and break no rule of the site', async () => {
+  project.write('content/two.md', '---\ndescription: Two.\n---\n\n# Two\n\n::traces{category="analytics"}\n\n::traces{category="remarketing"}\n\n| a | b |\n| :-: | --: |\n| 1 | 2 |\n')
+  const { code, output } = await finished(project.run('scripts/check/check.ts'))
+  await build('--out', 'two')
+  rmSync(join(project.folder, 'content/two.md'))
+  assert.equal(code, 0, output)
+  assert.match(project.read('two/two/index.html'), /<caption>[^<]*: Statistics<\/caption>/)
+  assert.doesNotMatch(project.read('two/two/index.html'), /style=/)
 })
 
 test('plain Eleventy builds the same site, and says faults without a stack trace', async () => {

@@ -11,7 +11,7 @@ import type { View } from './view.ts'
 export function pageLayout(view: View, text: Html): Html {
   const { page, register } = view
   return html`<!DOCTYPE html>
-<html lang="${register.site.language}">
+<html lang="${register.site.language}"${direction(register.site.language)}>
 ${head(view)}
 <body>
 <a class="skip" href="#text">${register.words.page.skip}</a>
@@ -25,4 +25,11 @@ ${foot(view)}
 </body>
 </html>
 `
+}
+
+/** Languages written from right to left. https://www.w3.org/International/questions/qa-scripts */
+const fromTheRight = ['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']
+
+function direction(language: string): Html | string {
+  return fromTheRight.includes(language.split('-')[0] ?? '') ? html` dir="rtl"` : ''
 }

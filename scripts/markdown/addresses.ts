@@ -44,9 +44,13 @@ function outside(written: string, href: string, scheme: string): string | Proble
 }
 
 function fromRoot(written: string, path: string, rest: string, { pages, others }: Addresses): string | Problem {
-  const known = [...pages.values(), ...others]
-  const found = [path, `${path}/`, path.replace(/\/$/, '')].find((address) => known.includes(address))
-  return found === undefined ? dead(written, path, known) : found + rest
+  const found = [path, `${path}/`, path.replace(/\/$/, '')].find((address) => others.has(address) || isPage(address, pages))
+  return found === undefined ? dead(written, path, [...pages.values(), ...others]) : found + rest
+}
+
+function isPage(address: string, pages: Addresses['pages']): boolean {
+  for (const url of pages.values()) if (url === address) return true
+  return false
 }
 
 function fromPage(written: string, path: string, rest: string, fromFile: string, addresses: Addresses): string | Problem {
