@@ -1,24 +1,85 @@
-// The one script on every page: reads the choice, loads the tags it grants, fetches the banner only when there is something to ask.
-import config from 'consent:config'
-import { grantedBy } from './consent/choice.ts'
+// The one script on every page. It reads the choice, erases and locks out what the choice does not allow, loads what it
+// does, and fetches the rest of our own code only when there is something to ask or a control is used.
+import config from 'consent:boot'
+import { judge } from './consent/choice.ts'
+import type { Consent } from './consent/consent.ts'
+import { erase, eraseCookie } from './consent/erase.ts'
+import { lock } from './consent/lock.ts'
 
 const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
-const granted = grantedBy(document.cookie, config, signal)
+const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
+const tagged = (ids: string[]) => ids.filter((id) => config.tagged.includes(id))
 
-if (granted) load(granted)
-else ask('show')
+let now = look()
+let tags: Promise<typeof import('./tags/tags.ts')> | undefined
+let running: typeof import('./tags/tags.ts') | undefined
+let allowed: string[] | undefined
+
+const consent: Consent = {
+  config,
+  signal,
+  look,
+  stop: (granted) => running?.stop(granted),
+  erase: (granted) => erase(config.traces, granted),
+  eraseCookie,
+  follow,
+}
+
+function start(): void {
+  now = look()
+  hold()
+  load()
+  if (now.outcome) choices('tell')
+  else if (now.asked.length > 0) choices('ask')
+  else if (document.querySelector('[data-state]')) choices('show')
+}
+
+/** Erases and locks out what is not allowed. A lock that stands already is joined, never opened, by another. */
+function hold(): void {
+  consent.erase(now.granted)
+  if (!signal && Object.keys(now.answers).length === 0) return
+  allowed = [...now.granted, ...now.asked]
+  lock(config.origins, allowed)
+}
+
+function load(): void {
+  if (tagged(now.granted).length === 0) return
+  tags ??= import('./tags/tags.ts')
+  void tags.then((loaded) => {
+    running = loaded
+    loaded.load(now.granted)
+  })
+}
+
+/** Follows a choice that was made here or in another tab. What runs already can only be stopped, so the page is left. */
+function follow(): boolean {
+  const [before, open] = [now, allowed]
+  now = look()
+  if (JSON.stringify(before.answers) === JSON.stringify(now.answers)) return false
+  const isLeft = tagged(before.granted).some((id) => !now.granted.includes(id)) || tagged(now.granted).some((id) => open && !open.includes(id))
+  consent.stop(now.granted)
+  hold()
+  if (isLeft) choices('leave')
+  else load()
+  dispatchEvent(new Event('choice'))
+  return isLeft
+}
+
+function choices(what: string): void {
+  void import('./consent/choices.ts').then(({ open }) => open(consent, what))
+}
 
 document.addEventListener('click', (event) => {
-  const control = event.target instanceof Element ? event.target.closest('[data-consent]') : null
+  const control = (event.target as Element).closest('[data-consent]')
   if (!control) return
   event.preventDefault()
-  ask('settings')
+  choices(control.getAttribute('data-consent')!)
 })
+addEventListener('pageshow', ({ persisted }) => persisted && follow())
+document.addEventListener('visibilitychange', () => document.hidden || follow())
+new BroadcastChannel('choice').onmessage = follow
 
-function load(categories: string[]): void {
-  if (config.tags.some(({ category }) => categories.includes(category))) void import('./tags/tags.ts').then(({ loadTags }) => loadTags(config, categories))
-}
-
-function ask(what: 'show' | 'settings'): void {
-  void import('./consent/choices.ts').then(({ openChoices }) => openChoices(config, what, () => load(grantedBy(document.cookie, config, signal) ?? [])))
-}
+// A page that is made ready before it is asked for waits until somebody sees it.
+// https://wicg.github.io/nav-speculation/prerendering.html
+if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', start, { once: true })
+else start()

@@ -17,3 +17,15 @@ export function durationText(duration: Duration, register: Register): string {
 export function lifetimeText(lifetime: Trace['lifetime'], register: Register): string {
   return typeof lifetime === 'string' ? register.words.traces[lifetime] : durationText(lifetime, register)
 }
+
+/** The longest of some lifetimes; none of none. */
+export function longestOf(lifetimes: readonly Trace['lifetime'][]): Trace['lifetime'] | undefined {
+  return lifetimes.toSorted((one, other) => length(other) - length(one))[0]
+}
+
+const secondsIn = { years: 31_536_000, months: 2_592_000, weeks: 604_800, days: 86_400, hours: 3600, minutes: 60, seconds: 1 }
+
+function length(lifetime: Trace['lifetime']): number {
+  if (typeof lifetime === 'string') return lifetime === 'session' ? 0 : Infinity
+  return units.reduce((sum, unit) => sum + lifetime[unit] * secondsIn[unit], 0)
+}

@@ -2,7 +2,10 @@
 import { posix, relative } from 'node:path'
 import { build, type BuildFailure, type Message, type Plugin } from 'esbuild'
 import type { Assets } from '../layouts/page/view.ts'
-import { consentConfig } from './consent/config.ts'
+import { askedCategories } from './consent/asked.ts'
+import { bootConfig } from './consent/boot-config.ts'
+import { tagsConfig } from './consent/tags-config.ts'
+import { askedTexts, toldTexts } from './consent/texts.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
 import type { Register } from './register/load.ts'
 
@@ -17,23 +20,24 @@ const folder = 'assets'
 
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
-  const styles = await bundle(['assets/styles/site.css', 'assets/styles/choices.css'], [])
-  const config = { ...consentConfig(register), stylesheet: styles.addressOf('assets/styles/choices.css') }
-  const scripts = await bundle(['assets/boot.ts'], [consentConfigModule(config)])
+  const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [])
+  const scripts = await bundle(['assets/boot.ts'], [generatedModules(consentModules(register, styles.addressOf))])
+  const [first] = (await bundle(['assets/first.ts'], [], 'iife')).files
+  if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { boot: scripts.addressOf('assets/boot.ts'), style: styles.addressOf('assets/styles/site.css') },
+    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), style: styles.addressOf(stylesheet('site')) },
     files: [...styles.files, ...scripts.files],
   }
 }
 
-async function bundle(entryPoints: string[], plugins: Plugin[]) {
+async function bundle(entryPoints: string[], plugins: Plugin[], format: 'esm' | 'iife' = 'esm') {
   const { metafile, outputFiles } = await orFaults(build({
     entryPoints,
     plugins,
     outdir: folder,
     bundle: true,
-    splitting: entryPoints.some((file) => file.endsWith('.ts')),
-    format: 'esm',
+    splitting: format === 'esm' && entryPoints.some((file) => file.endsWith('.ts')),
+    format,
     target: 'es2022',
     minify: true,
     entryNames: '[name]-[hash]',
@@ -69,13 +73,29 @@ function faultOf({ text, location }: Message): Fault {
   return { file: location?.file ?? folder, line: location?.line ?? 1, column: (location?.column ?? 0) + 1, rule: 'bundle', message: text, fix: location?.suggestion ?? '' }
 }
 
-/** The register's part that browsers need, as a module inside boot: its hash changes whenever the register does. */
-function consentConfigModule(config: unknown): Plugin {
+/** The register's parts that browsers need, each in the script that needs it. Where nobody is asked, nothing asks. */
+function consentModules(register: Register, addressOf: (file: string) => string): Record<string, unknown> {
+  const isAsked = askedCategories(register).length > 0
   return {
-    name: 'consent:config',
+    'consent:boot': bootConfig(register),
+    'consent:tags': tagsConfig(register),
+    'consent:question': isAsked ? { ...askedTexts(register).question, stylesheet: addressOf(stylesheet('question')) } : {},
+    'consent:told': isAsked ? toldTexts(register) : {},
+    'consent:settings': isAsked ? { ...askedTexts(register).settings, stylesheets: ['question', 'settings'].map(stylesheet).map(addressOf) } : {},
+  }
+}
+
+function stylesheet(name: string): string {
+  return `assets/styles/${name}.css`
+}
+
+/** Modules made of data: the hash of a script changes whenever its part of the register does. */
+function generatedModules(modules: Record<string, unknown>): Plugin {
+  return {
+    name: 'generated',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^consent:config$/ }, ({ path }) => ({ path, namespace: 'generated' }))
-      onLoad({ filter: /.*/, namespace: 'generated' }, () => ({ contents: JSON.stringify(config), loader: 'json' }))
+      onResolve({ filter: /^consent:/ }, ({ path }) => ({ path, namespace: 'generated' }))
+      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({ contents: JSON.stringify(modules[path]), loader: 'json' }))
     },
   }
 }

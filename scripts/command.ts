@@ -13,13 +13,19 @@ type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Know
 
 /**
  * Runs a command: reads its options, prints its usage for `--help`, and turns what goes wrong into plain lines.
- * A fault of our own code keeps its stack trace, for the developer.
+ * `takes` is for a command of commands: the word before the options is handed on. A fault of our own code keeps its stack
+ * trace, for the developer.
  */
-export async function runCommand<const Known extends Options>(usage: string, options: Known, work: (values: Values<Known>) => Promise<ExitCode>): Promise<void> {
+export async function runCommand<const Known extends Options>(
+  usage: string,
+  options: Known,
+  work: (values: Values<Known>, command: string | undefined) => Promise<ExitCode>,
+  takes: 'options' | 'command' = 'options',
+): Promise<void> {
   try {
-    const { values } = parseArgs({ options: { ...options, help: { type: 'boolean' } } })
+    const { values, positionals } = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: takes === 'command' })
     if ('help' in values && values.help) console.log(usage)
-    else process.exitCode = await work(values as Values<Known>)
+    else process.exitCode = await work(values as Values<Known>, positionals[0])
   } catch (error) {
     process.exitCode = explain(error, usage)
   }
@@ -37,6 +43,7 @@ function explain(error: unknown, usage: string): ExitCode {
     return 1
   }
   if (error instanceof CannotRun) console.error(error.message)
+  else if (isSystemError(error)) console.error(`${error.path ?? 'this machine'}: ${systemTroubles[error.code] ?? error.message}`)
   else if (isOptionError(error)) console.error(`${error.message}\n\n${usage}`)
   else console.error(error)
   return 2
@@ -44,4 +51,20 @@ function explain(error: unknown, usage: string): ExitCode {
 
 function isOptionError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+// What a person meets who has the rights or the places of files wrong. https://nodejs.org/api/errors.html#common-system-errors
+const systemTroubles: Record<string, string> = {
+  EACCES: 'you may not read or write this; change its rights, or name another place',
+  EPERM: 'you may not read or write this; change its rights, or name another place',
+  EROFS: 'nothing can be written there; name another place',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'a file stands where a folder has to be',
+  EISDIR: 'a folder stands where a file has to be',
+  ENOSPC: 'there is no room left to write',
+  ENAMETOOLONG: 'this name is too long for a file',
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 }

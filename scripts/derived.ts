@@ -4,7 +4,7 @@ import { registerFile } from '../layouts/files/register.ts'
 import { robotsFile } from '../layouts/files/robots.ts'
 import { securityFile } from '../layouts/files/security.ts'
 import { sitemapFile } from '../layouts/files/sitemap.ts'
-import type { Page } from '../layouts/page/view.ts'
+import type { Assets, Page } from '../layouts/page/view.ts'
 import type { Register } from './register/load.ts'
 import { headerRules, headersFile } from './security/headers.ts'
 import { redirectsFile } from './security/redirects.ts'
@@ -13,6 +13,7 @@ import { redirectsFile } from './security/redirects.ts'
 export interface Published {
   register: Register
   pages: readonly Page[]
+  assets: Assets
   draft: boolean
   /** The day of the build, `YYYY-MM-DD`. */
   day: string
@@ -20,7 +21,7 @@ export interface Published {
 
 /** The derived files by address. */
 export const derivedFiles: Readonly<Record<string, (published: Published) => string>> = {
-  '/_headers': ({ register, draft }) => headersFile(headerRules(register, draft)),
+  '/_headers': ({ register, draft, assets }) => headersFile(headerRules(register, draft, assets.first)),
   '/_redirects': ({ register }) => redirectsFile(register),
   '/sitemap.xml': ({ register, pages }) => sitemapFile(register, pages),
   '/robots.txt': ({ register }) => robotsFile(register),

@@ -1,8 +1,9 @@
 // Everything that a build needs before a page is written: register, pages, assets. A fault stops here.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Assets, View } from '../layouts/page/view.ts'
+import type { View } from '../layouts/page/view.ts'
 import { bundleAssets, type Bundle } from './bundle.ts'
+import { askedTextsRecord, isAsking, pageQuestion } from './consent/texts.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
@@ -24,8 +25,7 @@ export interface BuildOptions {
 /** A site that is ready to be written. */
 export interface PreparedSite extends Published {
   read: ReadPages
-  assets: Assets
-  /** The files behind these addresses. */
+  /** The files behind the addresses of the assets. */
   assetFiles: Bundle['files']
   /** The files of the project that stand at an address as they are, by that address. */
   copies: ReadonlyMap<string, string>
@@ -72,11 +72,12 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
   if (!register || faults.length > 0) throw new FaultsFound(faults)
   const { addresses: assets, files: assetFiles } = await bundleAgain(register, memory)
   const { draft } = options
+  const question = pageQuestion(register)
   return {
     register,
     read,
     assets,
-    assetFiles,
+    assetFiles: [...assetFiles, ...askedFiles(register, options.content)],
     copies: new Map([...Object.entries(copiedFiles), ...read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
     draft,
     day,
@@ -84,7 +85,7 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     viewOf(path) {
       const page = read.pages.get(path)
       if (!page) throw new Error(`${path} was not read`)
-      return { page, register, assets, draft }
+      return { page, register, assets, question, draft }
     },
   }
 }
@@ -99,6 +100,18 @@ function loadAgain(content: string, day: string | undefined, memory: Memory): Lo
 async function bundleAgain(register: Register, memory: Memory): Promise<Bundle> {
   if (memory.assets?.register !== register) memory.assets = { register, bundled: await bundleAssets(register) }
   return memory.assets.bundled
+}
+
+/** The texts that visitors are and were asked with, each at the address that receipts name: `/consent/HASH.json`. */
+function askedFiles(register: Register, content: string): Bundle['files'] {
+  const folder = join(content, 'register', 'asked')
+  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => /^[0-9a-f]{32}\.json$/.test(name)) : []
+  const files = new Map(kept.map((name) => [name, readFileSync(join(folder, name))] as [string, Uint8Array]))
+  if (isAsking(register)) {
+    const { hash, text } = askedTextsRecord(register)
+    files.set(`${hash}.json`, new TextEncoder().encode(text))
+  }
+  return [...files].map(([name, contents]) => ({ path: `consent/${name}`, contents }))
 }
 
 /** Writes what is no page: scripts, styles, and the files that stand at an address as they are. */

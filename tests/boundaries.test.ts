@@ -7,19 +7,20 @@ import { test } from 'node:test'
 const mayImport: Record<string, { folders: string[]; types?: string[]; packages: string[] }> = {
   'scripts/register': { folders: [], packages: ['zod', 'yaml', 'leven'] },
   'scripts/markdown': { folders: ['scripts/register', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
-  'scripts/consent': { folders: ['scripts/register'], types: ['assets/consent'], packages: [] },
+  'scripts/consent': { folders: ['scripts/register', 'layouts'], types: ['assets/consent'], packages: [] },
+  'scripts/policy': { folders: ['scripts/register', 'scripts/consent', 'scripts/command.ts'], packages: ['yaml'] },
   'scripts/security': { folders: ['scripts/register'], packages: [] },
   'scripts/preview': { folders: ['scripts/register', 'scripts/command.ts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5'] },
   'scripts/bench': { folders: ['scripts'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
-  assets: { folders: [], packages: ['consent:config'] },
+  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:told', 'consent:settings', 'consent:tags'] },
 }
 
 /** Packages that one file alone may know, so that another could take their place. */
 const onlyIn: Record<string, string> = {
-  'vanilla-cookieconsent': 'assets/consent/choices.ts',
+  'vanilla-cookieconsent': 'assets/consent/dialogs.ts',
   'markdown-it': 'scripts/markdown/',
   '@11ty/eleventy': 'scripts/build.ts',
   esbuild: 'scripts/',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'yaml'
 import { emptyMemory, readSite, type ReadSite } from '../scripts/prepare.ts'
+import { revise } from '../scripts/policy/revise.ts'
 import type { Fault } from '../scripts/register/fault.ts'
 import type { Step } from '../scripts/register/yaml.ts'
 
@@ -22,6 +23,13 @@ export function contentWith(changes: Changes): string {
   const folder = join(folders, String(made))
   cpSync('content', folder, { recursive: true })
   for (const [file, change] of Object.entries(changes)) write(join(folder, file), change)
+  return folder
+}
+
+/** A new copy of content/ with these changes, in which everything that became wider is recorded; its path. */
+export function contentRecorded(changes: Changes): string {
+  const folder = contentWith(changes)
+  revise(folder, '2026-11-24', true)
   return folder
 }
 

@@ -1,5 +1,6 @@
 import { defineConfig, devices } from 'playwright/test'
 import { findBrowser, type Engine } from '../scripts/browsers.ts'
+import { hosts } from './sites.ts'
 
 const engines = (['chromium', 'firefox'] as const).filter((engine) => findBrowser(engine))
 
@@ -14,7 +15,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: [['list'], ['./engines-reporter.ts']],
-  use: { contextOptions: { reducedMotion: 'reduce' } },
+  use: { contextOptions: { reducedMotion: 'reduce' }, ignoreHTTPSErrors: true },
   projects: engines.map((engine) => ({
     name: engine,
     // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
@@ -25,10 +26,12 @@ export default defineConfig({
 
 function launching(engine: Engine) {
   const browser = findBrowser(engine)
-  if (!browser || browser.own) return {}
+  const args = engine === 'chromium' ? ['--host-resolver-rules=MAP *.avow.test 127.0.0.1'] : []
+  const firefoxUserPrefs: Record<string, string> = engine === 'firefox' ? { 'network.dns.localDomains': Object.values(hosts).join(',') } : {}
+  if (!browser || browser.own) return { launchOptions: { args, firefoxUserPrefs } }
   return {
     // Playwright drives a stock Firefox by WebDriver BiDi, under this name.
     ...(engine === 'firefox' ? { channel: 'moz-firefox' } : {}),
-    launchOptions: { executablePath: browser.path, ...(engine === 'chromium' && process.getuid?.() === 0 ? { chromiumSandbox: false } : {}) },
+    launchOptions: { args, firefoxUserPrefs, executablePath: browser.path, ...(engine === 'chromium' && process.getuid?.() === 0 ? { chromiumSandbox: false } : {}) },
   }
 }

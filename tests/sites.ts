@@ -3,6 +3,9 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
 
+/** The hosts of the owned site: two with one parent domain, so that cookies of the parent are real. */
+export const hosts = { www: 'www.avow.test', other: 'shop.avow.test' }
+
 /** The sites that the browser tests visit. */
 export const siteNames = ['example', 'owned'] as const
 export type SiteName = (typeof siteNames)[number]

@@ -1,19 +1,51 @@
-import type { ConsentConfig } from './config.ts'
+// The choice as it is stored, and what it is worth now. A stored text is believed only when all of it is as we write it.
+import type { BootConfig } from './config.ts'
 
-/** The categories that a visitor's stored choice grants; `undefined` when there is no choice that can be read. */
-export function grantedBy(cookies: string, config: Pick<ConsentConfig, 'categories'>, signal: boolean): string[] | undefined {
-  const stored = /(?:^|; )cc_cookie=([^;]*)/.exec(cookies)?.[1]
-  const chosen = stored === undefined ? undefined : categoriesIn(stored)
-  if (!chosen) return undefined
-  return config.categories.filter(({ id, advertising }) => chosen.includes(id) && !(signal && advertising)).map(({ id }) => id)
+/** One answer: 1 or 0, the revision it was given to, when it was given and when it ends, in seconds since 1970. */
+export type Answer = readonly [yes: number, revision: number, at: number, end: number]
+
+/** What came of the last choice, for the page after it to say: the categories that were taken back, and the names that were erased. */
+export interface Outcome {
+  withdrawn: string[]
+  erased: string[]
 }
 
-function categoriesIn(stored: string): string[] | undefined {
-  try {
-    const { categories } = JSON.parse(decodeURIComponent(stored)) as { categories?: unknown }
-    return Array.isArray(categories) && categories.every((id) => typeof id === 'string') ? categories : undefined
-  } catch {
-    // Not JSON, or not an encoded text: as good as no choice, so the visitor is asked again.
-    return undefined
+/** What a stored choice is worth. */
+export interface Judged {
+  /** Answers by category; empty where there is no choice, or none that can be believed. */
+  answers: Record<string, Answer>
+  /** Categories that may be used now. */
+  granted: string[]
+  /** Categories that the visitor is still to be asked about. */
+  asked: string[]
+  outcome?: Outcome | undefined
+}
+
+const never: Answer = [0, 0, 0, 0]
+
+/** Judges the choice among a page's cookies at a moment (seconds). Throws nothing, whatever the cookies hold. */
+export function judge(cookies: string, config: BootConfig, signal: boolean, now: number): Judged {
+  const judged: Judged = { ...stored(cookies, config, now), granted: [], asked: [] }
+  for (const { id, widened, advertising, requires } of config.categories) {
+    const [yes, revision, at, end] = judged.answers[id] ?? never
+    if (signal && advertising) continue
+    if (end <= now || end - at > config.longest || (yes && revision < widened)) judged.asked.push(id)
+    else if (yes && (!requires || judged.granted.includes(requires))) judged.granted.push(id)
   }
+  return judged
+}
+
+function stored(cookies: string, { cookie: name, known, revision }: BootConfig, now: number): Pick<Judged, 'answers' | 'outcome'> {
+  const found = cookies.split('; ').filter((cookie) => cookie.startsWith(`${name}=`))
+  try {
+    if (found.length === 1 && found[0]!.length < 2500) {
+      const { categories, data } = JSON.parse(decodeURIComponent(found[0]!.slice(name.length + 1)))
+      const isOurs = ([id, answer]: [string, number[]]) =>
+        known.includes(id) && answer.length === 4 && answer.every(Number.isInteger) && answer[0] === +categories.includes(id) && answer[1]! <= revision && answer[2]! < now + 86_400
+      if (categories.every((id: string) => known.includes(id)) && Object.entries<number[]>(data.answers).every(isOurs)) return data
+    }
+  } catch {
+    // Not what we write, whatever it is: as good as no choice, so the visitor is asked.
+  }
+  return { answers: {} }
 }

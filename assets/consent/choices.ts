@@ -1,49 +1,32 @@
-// vanilla-cookieconsent, behind one function. No other file knows it.
-import * as CookieConsent from 'vanilla-cookieconsent'
-import type { ConsentConfig } from './config.ts'
+// What a visitor is asked, and the way to everything else that a control can do. Fetched when there is something to ask or do.
+import texts from 'consent:question'
+import type { Consent } from './consent.ts'
+import { questionNow, showInPage } from './question.ts'
 
-let running: Promise<void> | undefined
-
-/** Shows the question, or the settings; `onChoice` is called after every choice that is stored. */
-export async function openChoices(config: ConsentConfig, what: 'show' | 'settings', onChoice: () => void): Promise<void> {
-  running ??= run(config, onChoice)
-  await running
-  if (what === 'settings') CookieConsent.showPreferences()
+/** The dialogs, fetched once. */
+export interface Dialogs {
+  load: () => Promise<typeof import('./dialogs.ts')>
+  /** Closes what is open; does nothing where nothing ever was. */
+  close: () => Promise<void>
 }
 
-async function run(config: ConsentConfig, onChoice: () => void): Promise<void> {
-  await stylesheet(config.stylesheet)
-  const { words } = config
-  await CookieConsent.run({
-    // The library takes every driven browser for a bot and hides from it; an auditor must see what a person sees.
-    hideFromBots: false,
-    categories: Object.fromEntries(config.categories.map(({ id, switchable }) => [id, { enabled: !switchable, readOnly: !switchable }])),
-    onConsent: onChoice,
-    language: {
-      default: config.language,
-      translations: {
-        [config.language]: {
-          consentModal: { label: words.label, title: config.title, description: config.text, acceptAllBtn: words.acceptAll, acceptNecessaryBtn: words.refuseAll, showPreferencesBtn: words.choose },
-          preferencesModal: {
-            title: words.settings,
-            acceptAllBtn: words.acceptAll,
-            acceptNecessaryBtn: words.refuseAll,
-            savePreferencesBtn: words.save,
-            sections: config.categories.map(({ id, title, purpose }) => ({ title, description: purpose, linkedCategory: id })),
-          },
-        },
-      },
-    },
-  })
+let loading: ReturnType<Dialogs['load']> | undefined
+
+const dialogs: Dialogs = {
+  load: () => (loading ??= import('./dialogs.ts')),
+  close: async () => (await loading)?.close(),
 }
 
-function stylesheet(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = address
-    link.onload = () => resolve()
-    link.onerror = () => reject(new Error(`${address} could not be loaded`))
-    document.head.append(link)
-  })
+/** Asks (`ask`), or does what a page or a control wants: `all`, `necessary`, `settings`, `tell`, `leave`. */
+export async function open(consent: Consent, what: string): Promise<void> {
+  if (what === 'ask') return ask(consent)
+  const { does } = await import('./deeds.ts')
+  does(consent, what, questionNow(consent), dialogs)
+}
+
+async function ask(consent: Consent): Promise<void> {
+  const question = questionNow(consent)
+  if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => void open(consent, what))
+  // The next step of most visitors, ready before they take it.
+  await import('./deeds.ts')
 }

@@ -1,25 +1,55 @@
-/** What the browser's scripts know of the register; compiled into them as the module `consent:config`. */
-export interface ConsentConfig {
-  language: string
-  title: string
-  text: string
-  words: { label: string; acceptAll: string; refuseAll: string; choose: string; save: string; settings: string }
-  categories: ConsentCategory[]
-  /** The tags to load and the category whose yes they need. Empty in the example site. */
-  tags: { category: string; ids: string[] }[]
-  /** Address of the banner's stylesheet, loaded with it. */
-  stylesheet: string
+/**
+ * What boot, the one script on every page, knows of the register. Compiled into it as the module `consent:boot`.
+ * Only categories that a visitor can switch and that something in use belongs to stand in it.
+ */
+export interface BootConfig {
+  /** The name of the cookie that holds the choice. */
+  cookie: string
+  /** The longest time (seconds) that an answer can hold: the lifetime of the choice cookie. */
+  longest: number
+  /** The revision of the register's scope that answers given now are given to. */
+  revision: number
+  /** A category stands behind the one that it requires. */
+  categories: AskedCategory[]
+  /** Every category that was ever asked about; a choice that names another was not made here. */
+  known: string[]
+  /** Categories whose yes loads a tag. */
+  tagged: string[]
+  /** Origins by directive of the Content-Security-Policy, each with the categories whose yes needs it. */
+  origins: Record<string, Record<string, string[]>>
+  traces: ErasableTrace[]
 }
 
 /** One switch. */
-export interface ConsentCategory {
+export interface AskedCategory {
   id: string
-  title: string
-  purpose: string
-  switchable: boolean
-  requires?: string
-  /** Consent Mode types that a yes grants. */
-  grants: string[]
+  /** The revision at which its scope last became wider; a yes given before it is asked again. */
+  widened: number
   /** Whether Global Privacy Control keeps it off. */
-  advertising: boolean
+  advertising?: true
+  /** The category that must be on for this one to be on. */
+  requires?: string
+}
+
+/** What lies on the device and a page can erase. The first entry that fits a name is the one that it belongs to. */
+export interface ErasableTrace {
+  kind: 'cookie' | 'localStorage' | 'sessionStorage'
+  /** The names, as a regular expression. */
+  names: string
+  /** The categories that may keep it; with none it is erased wherever it is found. */
+  keptBy: string[]
+}
+
+/** What the tags need. Compiled into them as the module `consent:tags`. */
+export interface TagsConfig {
+  tags: GoogleTag[]
+  /** Consent Mode types by the category that grants them. */
+  grants: Record<string, string[]>
+}
+
+/** One id, with the categories that load it and what the register says of its cookies. */
+export interface GoogleTag {
+  id: string
+  categories: string[]
+  cookies: { cookie_expires: number; cookie_domain: string; cookie_update: boolean; cookie_flags: string }
 }

@@ -1,35 +1,58 @@
 // Google's tags in basic consent mode: not one byte goes to Google before a yes.
-import type { ConsentConfig } from '../consent/config.ts'
+import config from 'consent:tags'
 
-type Gtag = (...command: unknown[]) => void
+interface Page {
+  dataLayer?: unknown[]
+  [disabled: `ga-disable-${string}`]: boolean
+}
 
-const consentTypes = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage', 'personalization_storage', 'security_storage']
-let loaded = false
+const page = window as unknown as Page
+const types = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage', 'personalization_storage', 'security_storage']
+let begun = false
+const configured: string[] = []
 
-/** Queues the consent, then loads the tags of the granted categories. A second call does nothing. */
-export function loadTags(config: ConsentConfig, granted: readonly string[]): void {
-  if (loaded) return
-  loaded = true
-  const types = config.categories.filter(({ id }) => granted.includes(id)).flatMap(({ grants }) => grants)
-  const ids = [...new Set(config.tags.filter(({ category }) => granted.includes(category)).flatMap((tag) => tag.ids))]
-  const personal = types.includes('ad_personalization')
+/** Queues the consent and the tags of the granted categories, then fetches Google's script, once for all ids. */
+export function load(granted: readonly string[]): void {
+  const ids = config.tags.filter(({ id, categories }) => isOn(categories, granted) && !configured.includes(id))
+  if (ids.length === 0) return
+  if (!begun) gtag('consent', 'default', states([]))
+  gtag('consent', 'update', states(granted))
+  const isPersonal = states(granted)['ad_personalization'] === 'granted'
+  gtag('set', { allow_google_signals: isPersonal, allow_ad_personalization_signals: isPersonal })
+  if (!begun) gtag('js', new Date())
+  for (const { id, cookies } of ids) {
+    configured.push(id)
+    gtag('config', id, cookies)
+  }
+  if (!begun) fetchScript(ids[0]!.id)
+  begun = true
+}
 
-  gtag('consent', 'default', Object.fromEntries(consentTypes.map((type) => [type, 'denied'])))
-  gtag('consent', 'update', Object.fromEntries(types.map((type) => [type, 'granted'])))
-  gtag('set', { allow_google_signals: personal, allow_ad_personalization_signals: personal })
-  gtag('js', new Date())
-  for (const id of ids) gtag('config', id)
+/** Stops what is no longer granted, as far as a page can: Google's script stays until the page is left. */
+export function stop(granted: readonly string[]): void {
+  for (const { id, categories } of config.tags) if (id.startsWith('G-') && !isOn(categories, granted)) page[`ga-disable-${id}`] = true
+  if (begun) gtag('consent', 'update', states(granted))
+}
 
-  const script = document.createElement('script')
-  script.async = true
-  script.src = `https://www.googletagmanager.com/gtag/js?id=${ids[0]}`
-  document.head.append(script)
+function isOn(categories: readonly string[], granted: readonly string[]): boolean {
+  return categories.some((id) => granted.includes(id))
+}
+
+function states(granted: readonly string[]): Record<string, string> {
+  const on = granted.flatMap((id) => config.grants[id] ?? [])
+  return Object.fromEntries(types.map((type) => [type, on.includes(type) ? 'granted' : 'denied']))
 }
 
 // Google's script recognises a command by its being an `arguments` object; an array would be another command.
 // https://github.com/google/data-layer-helper
-const gtag: Gtag = function () {
-  const page = window as unknown as { dataLayer?: unknown[] }
+const gtag: (...command: unknown[]) => void = function () {
   page.dataLayer ??= []
   page.dataLayer.push(arguments)
+}
+
+function fetchScript(id: string): void {
+  const script = document.createElement('script')
+  script.async = true
+  script.src = `https://www.googletagmanager.com/gtag/js?id=${id}`
+  document.head.append(script)
 }

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.ts'
+import { html, raw, type Html } from '../html.ts'
 import type { View } from './view.ts'
 
 /** The head: what search engines, browsers and screen readers read first; then style before script. */
@@ -12,7 +12,8 @@ export function head({ page, register, assets, draft }: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${page.description}">
-${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${page.url}">\n` : ''}<link rel="stylesheet" href="${assets.style}">
+${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${page.url}">\n` : ''}<script>${raw(assets.first)}</script>
+<link rel="stylesheet" href="${assets.style}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script type="module" src="${assets.boot}"></script>
 </head>`

@@ -14,20 +14,20 @@ function exampleNotice(register: Register): Html {
   const loading = categories
     .map((category) => ({ category, tagged: servicesOf(register, category.id).filter(({ tag }) => tag) }))
     .filter(({ tagged }) => tagged.length > 0)
-  return html`<aside class="notice" aria-label="${words.example.title}">
+  return html`<div class="notice">
 <p><strong>${words.example.title}</strong> ${fill(words.example.text, { controller: controller.name })}</p>
 ${loading.length === 0 ? '' : html`<details><summary>${words.example.readMore}</summary>
 <ul>
 ${loading.map(({ category, tagged }) => html`<li>${fill(words.example.wouldLoad, { category: category.title, services: inARow(tagged.map(({ name, tag }) => `${name} (${tag?.ids.join(', ') ?? ''})`), register) })}</li>
 `)}</ul>
 </details>
-`}</aside>
+`}</div>
 `
 }
 
 function draftNotice({ words }: Register): Html {
-  return html`<aside class="notice" aria-label="${words.draft.title}">
+  return html`<div class="notice">
 <p><strong>${words.draft.title}</strong> ${words.draft.text}</p>
-</aside>
+</div>
 `
 }

@@ -1,8 +1,8 @@
-import { html, type Html } from '../html.ts'
+import { questionInPage } from '../consent/in-page.ts'
+import { html, raw, type Html } from '../html.ts'
 import { contentsList } from './contents.ts'
 import { foot } from './foot.ts'
 import { head } from './head.ts'
-import { notices } from './notices.ts'
 import { top } from './top.ts'
 import { day, fillMarkup } from '../words.ts'
 import type { View } from './view.ts'
@@ -10,21 +10,27 @@ import type { View } from './view.ts'
 /** A whole page: head, notices, navigation, the text, foot. */
 export function pageLayout(view: View, text: Html): Html {
   const { page, register } = view
+  const [title, rest] = titleAndRest(view, text)
   return html`<!DOCTYPE html>
 <html lang="${register.site.language}"${direction(register.site.language)}>
 ${head(view)}
 <body>
-<a class="skip" href="#text">${register.words.page.skip}</a>
-${notices(view)}
 ${top(view)}
 <main id="text" tabindex="-1">
-${page.version ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${contentsList(page, register)}<article>
-${page.hasTitle ? '' : html`<h1>${page.url === '/' ? register.site.title : page.title}</h1>\n`}${text}</article>
+<article>
+${title}${page.version ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${questionInPage(view)}${contentsList(page, register)}${rest}</article>
 </main>
 ${foot(view)}
 </body>
 </html>
 `
+}
+
+/** The heading of the page, from its text where that begins with one, and the text without it. */
+function titleAndRest({ page, register }: View, text: Html): [Html, Html] {
+  if (!page.hasTitle) return [html`<h1>${page.url === '/' ? register.site.title : page.title}</h1>\n`, text]
+  const end = text.markup.indexOf('</h1>') + '</h1>\n'.length
+  return [raw(text.markup.slice(0, end)), raw(text.markup.slice(end))]
 }
 
 /** Languages written from right to left. https://www.w3.org/International/questions/qa-scripts */

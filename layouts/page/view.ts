@@ -24,10 +24,20 @@ export interface Page {
   listed: boolean
 }
 
-/** Addresses of the files that every page loads. */
+/** What every page loads: the addresses of two files, and the few bytes that run before the first paint. */
 export interface Assets {
   boot: string
   style: string
+  first: string
+}
+
+/** The question as pages show it in their own text. `withoutAdvertising` is for browsers that send Global Privacy Control. */
+export interface PageQuestion {
+  first: string
+  withoutAdvertising: string
+  always: string
+  /** Whether there is advertising, which that signal keeps off. */
+  hasAdvertising: boolean
 }
 
 /** Everything that a page is made of, besides its text. */
@@ -35,6 +45,8 @@ export interface View {
   page: Page
   register: Register
   assets: Assets
+  /** The question about cookies, where visitors are asked at all. */
+  question: PageQuestion | undefined
   /** Whether this build is a draft, for a preview only. */
   draft: boolean
 }

@@ -19,16 +19,21 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
   // A redirect to a redirect would be one more round trip, or a circle.
   const withoutRedirects: Addresses = { pages: addresses.pages, others: new Set([...addresses.others].filter((address) => !redirected.includes(address))) }
 
-  const links = { navigation: site.navigation, documents: site.documents, redirects: site.redirects }
-  for (const [list, entries] of Object.entries(links))
-    entries.forEach(({ to }, index) => {
-      const at = [list, index, 'to']
-      const resolved = resolveLink(to, 'site.yaml', withoutRedirects)
-      if (typeof resolved !== 'string') return report(at, resolved)
-      if (resolved !== to) return report(at, { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` })
-      const [url = '', fragment = ''] = resolved.split('#')
-      found.fragments.push({ file, ...placeOf(at), url, fragment })
-    })
+  const lists = Object.entries({ navigation: site.navigation, documents: site.documents, redirects: site.redirects })
+  const links: { at: Step[]; to: string }[] = [...lists.flatMap(([list, entries]) => entries.map(({ to }, index) => ({ at: [list, index, 'to'], to }))), { at: ['policy'], to: site.policy }]
+  for (const { at, to } of links) {
+    const resolved = resolveLink(to, 'site.yaml', withoutRedirects)
+    if (typeof resolved !== 'string') {
+      report(at, resolved)
+      continue
+    }
+    if (resolved !== to) {
+      report(at, { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` })
+      continue
+    }
+    const [url = '', fragment = ''] = resolved.split('#')
+    found.fragments.push({ file, ...placeOf(at), url, fragment })
+  }
   const taken = [...addresses.pages.values(), ...files].map(outputOf)
   redirected.forEach((from, index) => {
     const at = ['redirects', index, 'from']

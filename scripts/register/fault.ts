@@ -11,13 +11,17 @@ export interface Fault {
   message: string
   /** What to write instead. */
   fix: string
+  /** Lines that can be pasted as they are; printed below the fault. */
+  lines?: string
 }
 
 /** `file:line:column  rule  message  what to do`, the form of every fault that the commands print. */
 export function faultLine(fault: Fault): string {
   const line = `${fault.file}:${fault.line}:${fault.column}  ${fault.rule}  ${fault.message}  ${fault.fix}`.trimEnd()
   // A message quotes what an editor wrote; a line break or an escape code in it would take the terminal apart.
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+  const clean = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+  const toPaste = (fault.lines ?? '').split('\n').filter((text) => text !== '')
+  return [clean(line), ...toPaste.map((text) => clean(text).trimEnd())].join('\n')
 }
 
 /** Faults by file, line and column, each once. */

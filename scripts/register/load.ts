@@ -6,9 +6,12 @@ import { leftFromExample } from './example.ts'
 import type { Fault } from './fault.ts'
 import { readTextFile, shownPath } from './files.ts'
 import { didYouMean } from './nearest.ts'
+import { revisionsOn, type Revisions } from './revision.ts'
+import { revisionFaults } from './revision-faults.ts'
 import { rulesAcrossFiles, type Declared } from './rules.ts'
 import { categoriesSchema, type Category } from './schema/categories.ts'
 import { controllerSchema, type Controller } from './schema/controller.ts'
+import { revisionsSchema, type RecordedRevision } from './schema/revisions.ts'
 import { serviceSchema, type DeclaredService } from './schema/service.ts'
 import { siteSchema, type Site } from './schema/site.ts'
 import { wordsSchema, type Words } from './schema/words.ts'
@@ -26,6 +29,7 @@ export interface Register {
   readonly controller: Readonly<Controller>
   readonly categories: readonly Category[]
   readonly services: readonly Service[]
+  readonly revisions: Revisions
 }
 
 /** What loading gives: the register where there is no fault, all faults where there are, and what is left to fill in. */
@@ -36,6 +40,8 @@ export interface Loaded {
   /** The day that was taken for today. */
   day: string
   faults: Fault[]
+  /** What is declared, on any day, and what is recorded of it; absent where the register has faults besides its records. */
+  declared: { recorded: RecordedRevision[]; onDay: (day: string) => Undated } | undefined
   /** Values of the example that an owner still has to replace; faults once `example` is false. */
   leftToFillIn: Fault[]
 }
@@ -56,8 +62,11 @@ export function loadRegister(content: string, day?: string): Loaded {
   refuseUnreadFiles(content, faults)
   const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
 
+  const revisionsFaults: Fault[] = []
+  const revisions = readFile(join(content, 'register/revisions.yaml'), revisionsSchema, revisionsFaults)
+
   const builtFor = day ?? today(site.value?.timeZone ?? 'UTC')
-  const yamls = [site, words, controller, categories, ...services].flatMap((part) => part.yaml ?? [])
+  const yamls = [site, words, controller, categories, revisions, ...services].flatMap((part) => part.yaml ?? [])
   const leftToFillIn = yamls.flatMap(leftFromExample)
   if (site.value?.example === false) faults.push(...leftFaults(leftToFillIn))
 
@@ -70,17 +79,15 @@ export function loadRegister(content: string, day?: string): Loaded {
   }
   faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))
 
-  if (faults.length === 0 && site.value && words.value && controller.value && categories.value) {
-    const register: Register = {
-      site: site.value,
-      words: words.value,
-      controller: controller.value,
-      categories: categories.value,
-      services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value),
-    }
-    return { register: deepFreeze(onDay(register, builtFor)), site: site.value, day: builtFor, faults, leftToFillIn }
-  }
-  return { register: undefined, site: site.value, day: builtFor, faults, leftToFillIn }
+  if (faults.length > 0 || !site.value || !words.value || !controller.value || !categories.value)
+    return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined }
+  const ever = { site: site.value, words: words.value, controller: controller.value, categories: categories.value, services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value) }
+  const onDayOf = (turn: string) => onDay(ever, turn)
+  const inUse = onDayOf(builtFor)
+  const recorded = revisions.value ?? []
+  if (revisions.yaml && revisions.value) revisionsFaults.push(...revisionFaults(revisions.value, revisions.yaml, builtFor, onDayOf))
+  const register: Register = { ...inUse, revisions: revisionsOn(recorded, inUse, builtFor) }
+  return { register: revisionsFaults.length === 0 ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf } }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */
@@ -131,7 +138,7 @@ function readFile<Schema extends z.ZodType>(path: string, schema: Schema, faults
 }
 
 /** What may lie in content/register/. A file beside them would declare something that no page says. */
-const knownInRegister = ['controller.yaml', 'categories.yaml', 'services', 'schema']
+const knownInRegister = ['controller.yaml', 'categories.yaml', 'revisions.yaml', 'services', 'schema', 'asked']
 
 function refuseUnreadFiles(content: string, faults: Fault[]): void {
   const folder = join(content, 'register')
@@ -167,7 +174,9 @@ function inOrderOfCategories(services: readonly Service[], categories: readonly 
   return categories.flatMap(({ id }) => services.filter(({ category }) => category === id))
 }
 
-function onDay(register: Register, day: string): Register {
+type Undated = Omit<Register, 'revisions'>
+
+function onDay(register: Undated, day: string): Undated {
   const inUse = ({ from }: { from?: string | undefined }) => from === undefined || from <= day
   const services = register.services.filter(inUse)
   const ids = services.map(({ id }) => id)

@@ -58,3 +58,27 @@ export function dateOf(text: string): Date | undefined {
 export function today(timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
 }
+
+const day = 86_400
+
+/** The least number of seconds that a lifetime can last: months of 28 days and years of 365; `session` is 0. */
+export function shortestSeconds(lifetime: Duration | 'session' | 'unlimited'): number {
+  if (typeof lifetime === 'string') return lifetime === 'session' ? 0 : Infinity
+  const months = lifetime.years * 12 + lifetime.months
+  return fixedSeconds(lifetime) + Math.floor(months / 12) * 365 * day + shortestMonths(months % 12) * day
+}
+
+/** The most seconds that a lifetime can last: months of 31 days; `session` is 0. */
+export function longestSeconds(lifetime: Duration | 'session' | 'unlimited'): number {
+  if (typeof lifetime === 'string') return lifetime === 'session' ? 0 : Infinity
+  return fixedSeconds(lifetime) + (lifetime.years * 12 + lifetime.months) * 31 * day
+}
+
+function fixedSeconds({ weeks, days, hours, minutes, seconds }: Duration): number {
+  return (weeks * 7 + days) * day + hours * 3600 + minutes * 60 + seconds
+}
+
+/** The days of the shortest run of whole months in a calendar: 28, 59, 89, ... */
+function shortestMonths(months: number): number {
+  return [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334][months] ?? 0
+}

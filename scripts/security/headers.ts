@@ -12,12 +12,12 @@ export interface HeaderRule {
 const refusedFeatures = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'fullscreen', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'usb']
 
 /** The rules of `_headers`. No header is set by two rules that fit one address: hosts combine such rules differently. */
-export function headerRules(register: Register, draft: boolean): HeaderRule[] {
+export function headerRules(register: Register, draft: boolean, inlineScript: string): HeaderRule[] {
   return [
     {
       path: '/*',
       headers: {
-        'Content-Security-Policy': policyText(contentSecurityPolicy(register)),
+        'Content-Security-Policy': policyText(contentSecurityPolicy(register, inlineScript)),
         'Referrer-Policy': 'strict-origin-when-cross-origin',
         'Permissions-Policy': refusedFeatures.map((feature) => `${feature}=()`).join(', '),
         'X-Content-Type-Options': 'nosniff',

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directives } from '../../scripts/markdown/directives.ts'
 import type { Register } from '../../scripts/register/load.ts'
-import { both, readChanged, set, type Changes } from '../content-folder.ts'
+import { both, contentRecorded, readFolder, set, type Changes } from '../content-folder.ts'
 import { attributeOf, elementsOf, wordsOf, type Element } from './one-page.ts'
 
 const shipped = registerWith({})
 const service = (name: string) => `register/services/${name}.yaml`
 
 function registerWith(changes: Changes): Register {
-  const { register, faults } = readChanged(changes)
+  const { register, faults } = readFolder(contentRecorded(changes))
   assert.ok(register, JSON.stringify(faults))
   return register
 }

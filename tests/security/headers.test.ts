@@ -33,7 +33,7 @@ test('the policy allows this site and exactly the origins that are declared, no 
   for (const [kind, directive] of [['script', 'script-src'], ['connect', 'connect-src'], ['img', 'img-src'], ['frame', 'frame-src']] as const) {
     const declared = new Set(register?.services.flatMap(({ origins }) => origins?.[kind] ?? []))
     assert.ok(declared.size > 0)
-    assert.deepEqual(new Set(policy.get(directive)?.filter((source) => source !== "'self'")), declared, directive)
+    assert.deepEqual(new Set(policy.get(directive)?.filter((source) => source !== "'self'" && !source.startsWith("'sha256-"))), declared, directive)
   }
 })
 

@@ -12,12 +12,14 @@ export const providerRoles = ['processor', 'controller', 'joint-controller'] as 
 
 const adSlotNetworks = ['adsense', 'admanager', 'ad-manager', 'admob', 'gpt', 'ad-slot', 'ad-slots']
 
+const traceName = text('the name of the cookie or storage item; * stands for any characters, as in _ga_*').refine((value) => /^[^\s;,="\\]{1,200}$/.test(value), {
+  error: wrong('has signs that the name of a cookie cannot have', 'write the name alone, without spaces, ; , = or quotes'),
+  params: { rule: 'name' },
+})
+
 const traceSchema = block(
   {
-    name: text('the name of the cookie or storage item; * stands for any characters, as in _ga_*').refine((value) => /^[^\s;,="\\]{1,200}$/.test(value), {
-      error: wrong('has signs that the name of a cookie cannot have', 'write the name alone, without spaces, ; , = or quotes'),
-      params: { rule: 'name' },
-    }),
+    name: traceName,
     kind: oneOf(traceKinds, 'where it lies on the device'),
     party: oneOf(['first', 'third'], 'first: on this site; third: on another site'),
     host: host('self for this site, else the host that holds it, like doubleclick.net'),
@@ -131,6 +133,10 @@ export const serviceSchema = block(
     tag: tagSchema.optional(),
     logs: logsSchema.optional(),
     traces: optionalList(traceSchema, 'the cookies and storage items that it leaves'),
+    leftovers: optionalList(
+      block({ kind: oneOf(['cookie', 'localStorage', 'sessionStorage'], 'where it lies on the device'), name: traceName }, 'one name'),
+      'what earlier versions of the service left in browsers; it is not set any more, and erased where it is found',
+    ),
     from: date('the day from which it is used; before it the build leaves it out').optional(),
     note: text('what an editor should know about this service; never shown to visitors').optional(),
   },

@@ -51,6 +51,7 @@ export const siteSchema = block(
       block({ from: shortAddress, to: sitePath('the page it leads to') }, 'one redirect'),
       'short addresses that lead to a page',
     ),
+    policy: sitePath('the page of the privacy policy'),
     globalPrivacyControl: block(
       { since: date('the day since which the signal has been honoured') },
       'the signal by which a browser says no for its visitor (globalprivacycontrol.org); this site honours it',

@@ -1,0 +1,34 @@
+// Erasing what may not be kept: cookies on every parent domain and path that this page can reach, and storage.
+import type { BootConfig } from './config.ts'
+
+/** Erases what no granted category keeps. Gives the names that it found. */
+export function erase(traces: BootConfig['traces'], granted: string[]): string[] {
+  const mayGo = (kind: string, name: string) => {
+    const trace = traces.find((known) => known.kind === kind && new RegExp(known.names).test(name))
+    return trace && !trace.keptBy.some((id) => granted.includes(id))
+  }
+  const cookies = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]!)
+  const found = cookies.filter((name) => mayGo('cookie', name))
+  found.forEach(eraseCookie)
+  for (const kind of ['localStorage', 'sessionStorage'] as const)
+    try {
+      for (const name of Object.keys(window[kind]))
+        if (mayGo(kind, name)) {
+          window[kind].removeItem(name)
+          found.push(name)
+        }
+    } catch {
+      // The browser keeps no storage for this page: there is nothing to erase.
+    }
+  return found
+}
+
+/** Erases a cookie wherever this page can see it. A cookie of another domain, path or partition is another cookie. */
+export function eraseCookie(name: string): void {
+  const labels = location.hostname.split('.')
+  const folders = location.pathname.split('/')
+  const paths = folders.map((_folder, index) => folders.slice(0, index + 1).join('/'))
+  for (const domain of ['', ...labels.map((_label, index) => `;domain=${labels.slice(index).join('.')}`)])
+    for (const path of paths.flatMap((path) => [`${path}/`, path]))
+      for (const partition of ['', ';secure;partitioned']) if (`; ${document.cookie}`.includes(`; ${name}=`)) document.cookie = `${name}=;max-age=0;path=${path}${domain}${partition}`
+}

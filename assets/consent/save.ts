@@ -1,0 +1,63 @@
+// Keeping a choice, in the cookie and the form that vanilla-cookieconsent knows, without an identifier.
+import texts from 'consent:told'
+import type { Answer, Outcome } from './choice.ts'
+import type { Consent } from './consent.ts'
+
+/** Which categories a visitor wants, of those that they were asked about. */
+export type Wishes = Record<string, boolean>
+
+/** Stores answers. Gives false where the browser keeps no cookies. */
+export function save(consent: Consent, answers: Record<string, Answer>, outcome?: Outcome): boolean {
+  const times = Object.values(answers)
+  const newest = Math.max(...times.map(([, , at]) => at))
+  const end = new Date(Math.max(...times.map((answer) => answer[3])) * 1000)
+  const asDate = (seconds: number) => new Date(seconds * 1000).toISOString()
+  const on = Object.keys(answers).filter((id) => answers[id]?.[0])
+  const always = consent.config.known.filter((id) => !consent.config.categories.some((category) => category.id === id) && !(id in answers))
+  const choice = {
+    categories: [...always, ...on],
+    revision: consent.config.revision,
+    data: { answers, texts: texts.hash, ...(outcome ? { outcome } : {}) },
+    consentTimestamp: asDate(Math.min(...times.map(([, , at]) => at))),
+    // vanilla-cookieconsent believes no choice without one; a constant tells nobody from anybody.
+    consentId: 'none',
+    services: {},
+    languageCode: texts.language,
+    lastConsentTimestamp: asDate(newest),
+    expirationTime: end.getTime(),
+  }
+  consent.eraseCookie(consent.config.cookie)
+  const secure = location.protocol === 'https:' ? ';secure' : ''
+  document.cookie = `${consent.config.cookie}=${encodeURIComponent(JSON.stringify(choice))};expires=${end.toUTCString()};path=/;samesite=lax${secure}`
+  return JSON.stringify(consent.look().answers) === JSON.stringify(answers)
+}
+
+/** The answers after some wishes: what needs another category takes it along, and the signal keeps advertising off. */
+export function answersAfter(consent: Consent, wishes: Wishes): Record<string, Answer> {
+  const { categories, revision } = consent.config
+  const at = Math.floor(Date.now() / 1000)
+  const answers = { ...consent.look().answers }
+  for (const { id, advertising } of categories) {
+    const wish = wishes[id]
+    if (wish !== undefined) answers[id] = [wish && !(advertising && consent.signal) ? 1 : 0, revision, at, endOf(at)]
+  }
+  return answers
+}
+
+/** Wishes with what follows from them: a yes to what requires another category is a yes to both, a no to that is a no to both. */
+export function settled(consent: Consent, wishes: Wishes): Wishes {
+  const all = { ...wishes }
+  const { categories } = consent.config
+  for (const { id, requires } of [...categories].reverse()) if (requires && wishes[id]) all[requires] = true
+  for (const { id, requires } of categories) if (requires && all[requires] === false) all[id] = false
+  return all
+}
+
+function endOf(at: number): number {
+  const end = new Date(at * 1000)
+  const day = end.getUTCDate()
+  end.setUTCMonth(end.getUTCMonth() + texts.lasts.months)
+  // Six months after 31 August is the last day of February.
+  if (end.getUTCDate() !== day) end.setUTCDate(0)
+  return end.getTime() / 1000 + texts.lasts.seconds
+}

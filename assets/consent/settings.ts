@@ -1,0 +1,63 @@
+// The settings: one switch for each category, with everything behind it.
+import texts from 'consent:settings'
+import type { Consent } from './consent.ts'
+import type { Deeds } from './dialogs.ts'
+import type { Question } from './question.ts'
+
+type Dialogs = typeof import('./dialogs.ts')
+
+/** Opens the settings, with the switches as they stand now. */
+export async function openSettings(consent: Consent, { accept }: Question, dialogs: Dialogs, deeds: Deeds): Promise<void> {
+  const { words } = texts
+  await Promise.all(texts.stylesheets.map(dialogs.stylesheet))
+  const options = {
+    title: words.title,
+    closeIconLabel: words.close,
+    acceptAllBtn: accept,
+    acceptNecessaryBtn: words.refuseAll,
+    savePreferencesBtn: words.save,
+    sections: [{ description: texts.intro }, ...texts.sections.map(({ id, title, description }) => ({ title, description, linkedCategory: id }))],
+  }
+  const dialog = await dialogs.openSettings(consent, texts.language, options, deeds)
+  if (!dialog) return
+  if (!dialog.hasAttribute('data-mended')) mend(dialog, consent, dialogs)
+  setSwitches(consent, dialogs)
+}
+
+function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): void {
+  dialog.setAttribute('data-mended', '')
+  // What stands behind a switch is open to read; whoever wants less can fold it.
+  for (const title of dialog.querySelectorAll<HTMLElement>('.pm__section-title[aria-expanded=false]')) title.click()
+  const requires = new Map(config.categories.map(({ id, requires }) => [id, requires]))
+  for (const input of switches()) {
+    input.setAttribute('role', 'switch')
+    input.setAttribute('aria-describedby', `${input.value}-desc`)
+    input.addEventListener('change', () => {
+      // A yes to what requires another category is visibly a yes to both, a no to that a no to both.
+      for (const other of switches())
+        if (input.checked ? requires.get(input.value) === other.value : requires.get(other.value) === input.value) other.checked = input.checked
+    })
+  }
+}
+
+function setSwitches(consent: Consent, { switches }: Dialogs): void {
+  const { answers, asked } = consent.look()
+  for (const { id, advertising } of consent.config.categories) {
+    const input = switches().find(({ value }) => value === id)
+    if (!input) continue
+    input.disabled = Boolean(advertising && consent.signal)
+    input.checked = !input.disabled && !asked.includes(id) && answers[id]?.[0] === 1
+    if (input.disabled) sayOff(input)
+  }
+}
+
+function sayOff(input: HTMLInputElement): void {
+  const id = `${input.value}-signal`
+  if (document.getElementById(id)) return
+  const said = document.createElement('p')
+  said.id = id
+  said.className = 'pm__signal'
+  said.textContent = texts.words.signal
+  input.closest('.pm__section--toggle')?.querySelector('.pm__section-title-wrapper')?.after(said)
+  input.setAttribute('aria-describedby', `${id} ${input.value}-desc`)
+}

@@ -1,0 +1,61 @@
+// The one line that stands where the question stood: what was chosen, announced, dismissible.
+import texts from 'consent:told'
+
+/** Says what came of a choice, and moves focus there. `change` opens the settings. */
+export function tell(text: string, change: () => void): void {
+  const { words } = texts
+  show(text, [
+    [words.change, change],
+    [words.dismiss, dismiss],
+  ])
+}
+
+/** Says that the page should be reloaded, to somebody who has typed something in it. */
+export function tellToReload(): void {
+  const { words } = texts
+  show(words.stopped, [[words.reload, () => location.reload()]])
+}
+
+/** Whether something was typed or chosen in a form of this page that a reload would lose. */
+export function hasTyped(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('form :is(input, textarea, select)')
+  return [...fields].some((field) => {
+    if (field instanceof HTMLSelectElement) return [...field.options].some((option) => option.selected !== option.defaultSelected)
+    if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) return field.checked !== field.defaultChecked
+    return field.value !== field.defaultValue
+  })
+}
+
+let line: HTMLElement | undefined
+
+function show(text: string, buttons: [string, () => void][]): void {
+  line?.remove()
+  line = document.createElement('section')
+  line.className = 'told'
+  line.tabIndex = -1
+  line.setAttribute('aria-label', texts.words.label)
+  const said = document.createElement('p')
+  said.setAttribute('role', 'status')
+  line.append(said, ...buttons.map(([label, act]) => button(label, act)))
+  const place = document.querySelector('.question')
+  delete document.documentElement.dataset['ask']
+  if (place) place.after(line)
+  else document.body.prepend(line)
+  line.focus()
+  // A screen reader speaks what changes in a place that it knows already.
+  setTimeout(() => (said.textContent = text))
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.textContent = label
+  made.addEventListener('click', act)
+  return made
+}
+
+function dismiss(): void {
+  line?.remove()
+  delete document.documentElement.dataset['told']
+  document.getElementById('text')?.focus({ preventScroll: true })
+}

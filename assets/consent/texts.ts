@@ -1,0 +1,51 @@
+import type { Words } from '../../scripts/register/schema/words.ts'
+
+/** Text that is markup already: escaped where it was made, from the register. */
+export type Markup = string
+
+/** What the question needs. Compiled into its code as the module `consent:question`. */
+export interface QuestionTexts {
+  language: string
+  stylesheet: string
+  /** The question to somebody who has not answered yet: about everything, and about everything but advertising. */
+  first: Markup
+  withoutAdvertising: Markup
+  /** What is said whatever is asked: for how long, how to take it back, where to read more. */
+  always: Markup
+  /** What is said when a category is new, and to somebody whose yes is older than a revision. */
+  news: Record<string, { added: Markup; again: { revision: number; text: Markup }[] }>
+  words: Pick<Words['banner'], QuestionWord>
+}
+
+/** The words of the question that its code fills in; the others stand in the texts above already. */
+export type QuestionWord = 'label' | 'title' | 'titleAgain' | 'acceptAll' | 'acceptAllButAdvertising' | 'acceptNew' | 'refuseAll' | 'choose'
+
+/** What keeping a choice and telling of it needs. Compiled into that code as the module `consent:told`. */
+export interface ToldTexts {
+  language: string
+  /** The first 32 digits of the SHA-256 of all texts that visitors are asked with. */
+  hash: string
+  /** How long an answer holds. */
+  lasts: { months: number; seconds: number }
+  /** Each category, with the hosts on which a yes leaves what this site cannot erase. */
+  categories: { id: string; title: string; hosts: string[] }[]
+  words: Words['told']
+}
+
+/** What the settings need. Compiled into their code as the module `consent:settings`. */
+export interface SettingsTexts {
+  language: string
+  /** The stylesheets of question and settings. */
+  stylesheets: string[]
+  intro: Markup
+  sections: SettingsSection[]
+  words: Words['settings'] & { refuseAll: string }
+}
+
+/** One switch with everything behind it. */
+export interface SettingsSection {
+  id: string
+  title: Markup
+  description: Markup
+  isAlwaysOn: boolean
+}

@@ -1,0 +1,99 @@
+// What boot needs of the register, and no more: every page pays for it.
+import type { BootConfig, ErasableTrace } from '../../assets/consent/config.ts'
+import { literalPrefix, overlap } from '../register/patterns.ts'
+import type { Register } from '../register/load.ts'
+import { originKinds } from '../register/schema/service.ts'
+import { longestSeconds } from '../register/time.ts'
+import { allTraces, askedCategories, choiceCookie, choiceTrace, isAdvertising, keepingCategories, type OwnedTrace } from './asked.ts'
+import { googleTags } from './tags-config.ts'
+
+/** The settings of boot. */
+export function bootConfig(register: Register): BootConfig {
+  const asked = askedCategories(register)
+  const { revision, widened, knownCategories } = register.revisions
+  const loaded = googleTags(register).flatMap(({ categories }) => categories)
+  return {
+    cookie: choiceCookie,
+    longest: asked.length === 0 ? 0 : longestSeconds(choiceTrace(register).lifetime),
+    revision,
+    categories: asked.map((category) => ({
+      id: category.id,
+      widened: widened[category.id] ?? revision,
+      ...(isAdvertising(category) ? { advertising: true as const } : {}),
+      ...(category.requires === undefined ? {} : { requires: category.requires }),
+    })),
+    known: [...new Set([...knownCategories, ...register.categories.map(({ id }) => id)])],
+    tagged: asked.map(({ id }) => id).filter((id) => loaded.includes(id)),
+    origins: originsByDirective(register),
+    traces: erasableTraces(register),
+  }
+}
+
+/** The directives of the consent lock; what is always on stands in the key, before what needs a yes. */
+function originsByDirective(register: Register): BootConfig['origins'] {
+  const asked = askedCategories(register).map(({ id }) => id)
+  return Object.fromEntries(
+    originKinds.map((kind) => {
+      const always = register.services.filter(({ category }) => !asked.includes(category)).flatMap(({ origins }) => origins?.[kind] ?? [])
+      const needed: Record<string, string[]> = {}
+      for (const { category, origins } of register.services)
+        for (const origin of origins?.[kind] ?? []) if (asked.includes(category) && !always.includes(origin)) needed[origin] = [...new Set([...(needed[origin] ?? []), category])]
+      return [[`${kind}-src 'self'`, ...new Set(always)].join(' '), needed]
+    }),
+  )
+}
+
+const kinds = ['cookie', 'localStorage', 'sessionStorage'] as const
+
+/**
+ * What boot may erase, the most exact name first; names with the same keepers are one expression.
+ * A name of what is always on is left out of every expression that would fit it.
+ */
+function erasableTraces(register: Register): ErasableTrace[] {
+  const asked = askedCategories(register).map(({ id }) => id)
+  const own = allTraces(register).filter(({ trace }) => trace.erasable && trace.host === 'self')
+  const [switched, always] = [own.filter(isSwitched), own.filter((owned) => !isSwitched(owned))]
+  function isSwitched(owned: OwnedTrace): boolean {
+    return keepingCategories(owned, register).every((id) => asked.includes(id))
+  }
+
+  const leftovers = [...register.services.flatMap((service) => service.leftovers), ...register.revisions.formerTraces]
+  const entries = [
+    ...switched.map((owned) => ({ kind: owned.trace.kind, name: owned.trace.name, keptBy: keepingCategories(owned, register).sort() })),
+    ...leftovers.map(({ kind, name }) => ({ kind, name, keptBy: [] as string[] })),
+  ].toSorted((one, other) => exactness(other.name) - exactness(one.name))
+
+  return kinds.flatMap((kind) => {
+    const groups: ErasableTrace[] = []
+    let names: string[] = []
+    let keptBy: string | undefined
+    const close = () => {
+      if (keptBy !== undefined) groups.push({ kind, names: expression(names, always.filter(({ trace }) => trace.kind === kind).map(({ trace }) => trace.name)), keptBy: JSON.parse(keptBy) as string[] })
+    }
+    for (const entry of entries.filter((each) => each.kind === kind)) {
+      const keepers = JSON.stringify(entry.keptBy)
+      if (keepers !== keptBy) {
+        close()
+        names = []
+        keptBy = keepers
+      }
+      names.push(entry.name)
+    }
+    close()
+    return groups
+  })
+}
+
+function exactness(name: string): number {
+  return literalPrefix(name).length * 2 + (name.includes('*') ? 0 : 1)
+}
+
+function expression(names: readonly string[], kept: readonly string[]): string {
+  const spared = kept.filter((name) => names.some((pattern) => overlap(pattern, name)))
+  const without = spared.length === 0 ? '' : `(?!(?:${spared.map(source).join('|')})$)`
+  return `^${without}(?:${names.map(source).join('|')})$`
+}
+
+function source(pattern: string): string {
+  return pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+}

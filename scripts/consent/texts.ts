@@ -1,0 +1,94 @@
+// Every text that visitors are asked with, as one record with a hash, so that a choice can say what was shown.
+import { createHash } from 'node:crypto'
+import type { QuestionTexts, QuestionWord, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
+import { addedText, againText, alwaysText, questionText } from '../../layouts/consent/question.ts'
+import { settingsText } from '../../layouts/consent/settings.ts'
+import type { PageQuestion } from '../../layouts/page/view.ts'
+import { escapeText } from '../../layouts/html.ts'
+import type { Register } from '../register/load.ts'
+import type { Category } from '../register/schema/categories.ts'
+import { allTraces, askedCategories, choiceTrace, isAdvertising, keepingCategories } from './asked.ts'
+
+const questionWords: readonly QuestionWord[] = ['label', 'title', 'titleAgain', 'acceptAll', 'acceptAllButAdvertising', 'acceptNew', 'refuseAll', 'choose']
+
+/** The texts of question, settings and answer, without what only their code needs. */
+export interface AskedTexts {
+  question: Omit<QuestionTexts, 'stylesheet'>
+  settings: Omit<SettingsTexts, 'stylesheets'>
+  told: ToldTexts['words']
+}
+
+/** Whether visitors are asked anything. */
+export function isAsking(register: Register): boolean {
+  return askedCategories(register).length > 0
+}
+
+/** Everything that visitors are asked with. @throws Error where the choice cookie is not declared. */
+export function askedTexts(register: Register): AskedTexts {
+  const { words, site } = register
+  const asked = askedCategories(register)
+  const { title, ...settingsWords } = words.settings
+  return {
+    question: {
+      language: site.language,
+      first: questionText(register, asked).markup,
+      withoutAdvertising: questionText(register, asked.filter((category) => !isAdvertising(category))).markup,
+      always: alwaysText(register, asked, choiceTrace(register)).markup,
+      news: Object.fromEntries(asked.map((category) => [category.id, newsOf(register, category)])),
+      words: pick(words.banner, questionWords),
+    },
+    settings: {
+      language: site.language,
+      intro: escapeText(settingsWords.text),
+      sections: register.categories
+        .filter(({ id, switchable }) => !switchable || asked.some((category) => category.id === id))
+        .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup, isAlwaysOn: !category.switchable })),
+      words: { ...settingsWords, title, refuseAll: words.banner.refuseAll },
+    },
+    told: words.told,
+  }
+}
+
+/** The question as pages show it in their own text; none where nothing is asked. */
+export function pageQuestion(register: Register): PageQuestion | undefined {
+  const asked = askedCategories(register)
+  if (asked.length === 0) return undefined
+  const { first, withoutAdvertising, always } = askedTexts(register).question
+  return { first, withoutAdvertising, always, hasAdvertising: asked.some(isAdvertising) }
+}
+
+/** The record of the texts as it is published and kept, `/consent/HASH.json`. */
+export function askedTextsRecord(register: Register): { hash: string; text: string } {
+  const text = `${JSON.stringify({ language: register.site.language, controller: register.controller.name, ...askedTexts(register) }, null, 1)}\n`
+  return { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), text }
+}
+
+/** What keeping a choice and telling of it needs. */
+export function toldTexts(register: Register): ToldTexts {
+  const { lifetime } = choiceTrace(register)
+  if (typeof lifetime === 'string') throw new Error('the choice cookie has no lifetime')
+  const { years, months, weeks, days, hours, minutes, seconds } = lifetime
+  return {
+    language: register.site.language,
+    hash: askedTextsRecord(register).hash,
+    lasts: { months: years * 12 + months, seconds: (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds },
+    categories: askedCategories(register).map((category) => ({ id: category.id, title: category.title, hosts: hostsOutside(register, category) })),
+    words: register.words.told,
+  }
+}
+
+function newsOf(register: Register, category: Category): QuestionTexts['news'][string] {
+  return {
+    added: addedText(register, category).markup,
+    again: (register.revisions.news[category.id] ?? []).map(({ revision, texts }) => ({ revision, text: againText(register, category, texts).markup })),
+  }
+}
+
+function hostsOutside(register: Register, { id }: Category): string[] {
+  const outside = allTraces(register).filter((owned) => owned.trace.host !== 'self' && keepingCategories(owned, register).includes(id))
+  return [...new Set(outside.map(({ trace }) => trace.host))].sort()
+}
+
+function pick<Words, Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick<Words, Key> {
+  return Object.fromEntries(keys.map((key) => [key, words[key]])) as Pick<Words, Key>
+}

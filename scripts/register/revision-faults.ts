@@ -1,0 +1,77 @@
+// Whether the records of revisions say what the register says: today, and on every later day on which something begins.
+import { parse, stringify } from 'yaml'
+import type { Fault } from './fault.ts'
+import type { Register } from './load.ts'
+import { recordedScopes, scopes, unrecorded, type Widening } from './revision.ts'
+import type { RecordedRevision } from './schema/revisions.ts'
+import type { ReadYaml } from './yaml.ts'
+
+type Declared = Pick<Register, 'categories' | 'services'>
+
+/** The days from `day` on on which what is declared changes, `day` first. */
+export function turningDays({ services }: Declared, day: string): string[] {
+  const later = services.flatMap(({ from, traces }) => [from, ...traces.map((trace) => trace.from)]).filter((from) => from !== undefined && from > day)
+  return [day, ...new Set(later as string[])].sort()
+}
+
+/** What is wrong with the records: numbers and days out of order, and what became wider without an entry. */
+export function revisionFaults(recorded: RecordedRevision[], yaml: ReadYaml, day: string, onDay: (day: string) => Declared): Fault[] {
+  const outOfOrder = recorded.flatMap((entry, index): Fault[] => {
+    const before = recorded[index - 1]
+    const at = (key: string) => ({ file: yaml.file, ...yaml.placeOf([index, key]), rule: 'revision-order' })
+    return [
+      ...(entry.revision === index + 1 ? [] : [{ ...at('revision'), message: `the ${ordinal(index)} entry has the number ${entry.revision}`, fix: `write ${index + 1}` }]),
+      ...(before && entry.date < before.date ? [{ ...at('date'), message: `${entry.date} is before the entry above it, ${before.date}`, fix: 'write the day on which it holds; entries are in the order of their days' }] : []),
+    ]
+  })
+  return outOfOrder.length > 0 ? outOfOrder : missingEntries(recorded, yaml, day, onDay)
+}
+
+function missingEntries(recorded: RecordedRevision[], yaml: ReadYaml, day: string, onDay: (day: string) => Declared): Fault[] {
+  return turningDays(onDay('9999-12-31'), day).flatMap((turn) => {
+    const declared = onDay(turn)
+    return Object.entries(unrecorded(declared, recorded, turn)).map(([id, wider]): Fault => ({
+      file: yaml.file,
+      ...yaml.placeOf([recorded.length - 1]),
+      rule: 'scope-wider',
+      message: `${turn === day ? '' : `from ${turn} on `}"${id}" covers more than visitors were asked about: ${wider.map(wideningText).join('; ')}`,
+      fix: `${whoIsAsked(id, recorded, turn)}: run "npm run policy -- revise", or add the lines below to ${yaml.file}`,
+      lines: stringify([entryFor(declared, recorded, turn)], { lineWidth: 0 }),
+    }))
+  })
+}
+
+/** The entry that the records lack for what is declared on a day; what is new is named as the register names it. */
+export function entryFor(declared: Declared, recorded: readonly RecordedRevision[], day: string, news: (wider: readonly Widening[]) => string[] = newsTexts): RecordedRevision {
+  const wider = unrecorded(declared, recorded, day)
+  const now = scopes(declared)
+  const before = recordedScopes(recorded, day)
+  const ids = Object.keys(wider)
+  const again = ids.filter((id) => before[id])
+  return {
+    revision: (recorded.at(-1)?.revision ?? 0) + 1,
+    date: day,
+    reason: again.length > 0 ? `wider: ${again.join(', ')}` : `new: ${ids.join(', ')}`,
+    asksAgain: Object.fromEntries(again.map((id) => [id, news(wider[id] ?? [])])),
+    scope: parse(stringify(Object.fromEntries(ids.map((id) => [id, now[id]])))) as RecordedRevision['scope'],
+  }
+}
+
+function newsTexts(wider: readonly Widening[]): string[] {
+  return wider.filter(({ kind }) => kind !== 'origins').map(({ what, lifetime }) => (lifetime === undefined ? what : `${what} (${lifetime})`))
+}
+
+function whoIsAsked(id: string, recorded: readonly RecordedRevision[], day: string): string {
+  return recordedScopes(recorded, day)[id] ? `visitors who said yes to "${id}" will be asked again about it alone` : `"${id}" is new, and every visitor will be asked about it`
+}
+
+/** One widening in an editor's words. */
+export function wideningText({ kind, what, lifetime }: Widening): string {
+  return `${names[kind]} ${what}${lifetime === undefined ? '' : ` (${lifetime})`}`
+}
+
+const names: Record<Widening['kind'], string> = { services: 'service', providers: 'recipient', purposes: 'purpose', traces: 'trace', origins: 'origin' }
+
+function ordinal(index: number): string {
+  return ['first', 'second', 'third'][index] ?? `${index + 1}th`
+}
