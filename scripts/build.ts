@@ -1,8 +1,8 @@
 // npm run build: writes the site to a folder beside the output, and puts it in its place only when all of it is there.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
 import Eleventy from '@11ty/eleventy'
-import { CannotRun, isStarted, runCommand } from './command.ts'
+import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
 import { configure, isDraftContext } from './eleventy.ts'
 import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
 import { dateOf } from './register/time.ts'
@@ -15,16 +15,42 @@ const usage = `npm run build -- [options]   writes the site
   --draft         say on every page that it is a draft; so do Netlify's previews
   --help          this text`
 
+/** Refuses an output folder that holds what no build wrote, or in which a build would lose what it is made of. @throws CannotRun */
+export function refuseUnsafeOutput({ content, out }: Pick<BuildOptions, 'content' | 'out'>): void {
+  const [source, target, project] = [resolve(content), resolve(out), process.cwd()]
+  const refuse = (why: string) => {
+    throw new CannotRun(`--out ${out === '' ? '""' : out}: ${why}. Name a folder of its own, like _site.`)
+  }
+  if (out.trim() === '' || isInside(project, target)) refuse('that is the project itself, or a folder around it')
+  if (isInside(source, target) || isInside(target, source)) refuse('the content is in there')
+  if (!existsSync(target)) return
+  if (!statSync(target).isDirectory()) refuse('that is a file')
+  const names = readdirSync(target)
+  if (names.length > 0 && !(names.includes('_headers') && names.includes('register.json'))) refuse('it holds files that no build wrote')
+}
+
+/** Whether a path is a folder or lies in it. */
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`)
+}
+
 /** Builds a site. The output folder keeps its last good state until the new one is whole. @throws FaultsFound */
 export async function build(options: BuildOptions): Promise<{ pages: number }> {
+  refuseUnsafeOutput(options)
   const fresh = `${options.out.replace(/[/\\]$/, '')}.new-${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
+  const giveUp = () => {
+    rmSync(fresh, { recursive: true, force: true })
+    process.exit(130)
+  }
+  process.once('SIGINT', giveUp)
   try {
     const site = await prepareSite(options)
     await eleventyFor({ ...options, out: fresh }, site).write()
     replace(options.out, fresh)
     return { pages: site.pages.length }
   } finally {
+    process.removeListener('SIGINT', giveUp)
     rmSync(fresh, { recursive: true, force: true })
   }
 }
@@ -75,7 +101,7 @@ if (isStarted(import.meta.filename))
     },
     async ({ content, out, date, draft }) => {
       if (date !== undefined && !dateOf(date)) throw new CannotRun(`--date ${date} is not a day; write YYYY-MM-DD`)
-      if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+      requireFolder('--content', content)
       const began = performance.now()
       const { pages } = await build({ content, out, day: date, draft: draft || isDraftContext(process.env['CONTEXT']) })
       console.log(`${pages} pages in ${out} (${((performance.now() - began) / 1000).toFixed(1)} s)`)

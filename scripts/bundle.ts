@@ -1,12 +1,13 @@
 // The browser's files, by esbuild: hashed names, so that they may be cached for ever.
 import { posix, relative } from 'node:path'
-import { build, type BuildFailure, type Message, type Plugin } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import type { Assets } from '../layouts/page/view.ts'
+import { faultOf, isBuildFailure } from './build-failure.ts'
 import { askedCategories } from './consent/asked.ts'
 import { bootConfig } from './consent/boot-config.ts'
 import { tagsConfig } from './consent/tags-config.ts'
 import { askedTexts, toldTexts } from './consent/texts.ts'
-import { FaultsFound, type Fault } from './register/fault.ts'
+import { FaultsFound } from './register/fault.ts'
 import type { Register } from './register/load.ts'
 
 /** The browser's files, ready to be written. */
@@ -31,7 +32,7 @@ export async function bundleAssets(register: Register): Promise<Bundle> {
 }
 
 async function bundle(entryPoints: string[], plugins: Plugin[], format: 'esm' | 'iife' = 'esm') {
-  const { metafile, outputFiles } = await orFaults(build({
+  const { metafile, outputFiles, warnings } = await orFaults(build({
     entryPoints,
     plugins,
     outdir: folder,
@@ -46,6 +47,7 @@ async function bundle(entryPoints: string[], plugins: Plugin[], format: 'esm' | 
     write: false,
     logLevel: 'silent',
   }))
+  if (warnings.length > 0) throw new FaultsFound(warnings.map(faultOf))
   const made = new Map(Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [entryPoint, `/${folder}/${posix.basename(file)}`]))
   return {
     files: outputFiles.map(({ path, contents }) => ({ path: relative(process.cwd(), path), contents })),
@@ -63,14 +65,6 @@ async function orFaults<Result>(building: Promise<Result>): Promise<Result> {
   } catch (error) {
     throw isBuildFailure(error) ? new FaultsFound(error.errors.map(faultOf)) : error
   }
-}
-
-function isBuildFailure(error: unknown): error is BuildFailure {
-  return error instanceof Error && 'errors' in error
-}
-
-function faultOf({ text, location }: Message): Fault {
-  return { file: location?.file ?? folder, line: location?.line ?? 1, column: (location?.column ?? 0) + 1, rule: 'bundle', message: text, fix: location?.suggestion ?? '' }
 }
 
 /** The register's parts that browsers need, each in the script that needs it. Where nobody is asked, nothing asks. */

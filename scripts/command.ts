@@ -1,4 +1,5 @@
 // What every command does around its work: options, --help, faults in plain lines, exit codes.
+import { statSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { faultLine, FaultsFound } from './register/fault.ts'
 
@@ -29,6 +30,13 @@ export async function runCommand<const Known extends Options>(
   } catch (error) {
     process.exitCode = explain(error, usage)
   }
+}
+
+/** Holds that an option names a folder. @throws CannotRun */
+export function requireFolder(option: string, path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new CannotRun(`${option} ${path}: there is no such folder`)
+  if (!found.isDirectory()) throw new CannotRun(`${option} ${path}: that is a file, and not a folder`)
 }
 
 /** Whether this file is the one that Node was told to run. */

@@ -29,6 +29,12 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
     eleventy.addExtension('11ty.ts', { key: '11ty.js' })
     eleventy.setUseGitIgnore(false)
     eleventy.addWatchTarget(options.content)
+    eleventy.addWatchTarget('assets')
+    eleventy.on('eleventy.beforeWatch', (changed: string[]) => {
+      // Modules that a process has loaded stay loaded; npm start begins a new process, Eleventy alone does not.
+      const code = changed.filter((path) => /^(\.\/)?(layouts|scripts)\//.test(path))
+      if (code.length > 0) console.log(`${code.join(', ')} changed: the pages show it after a new start. With npm start they show it at once.`)
+    })
 
     // The text was read, checked and rendered by scripts/markdown before Eleventy began. An extension of our own, and not
     // setLibrary, because Eleventy would read it again and run Liquid over it: braces in a legal text are text.

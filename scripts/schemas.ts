@@ -1,7 +1,7 @@
 // npm run schemas: writes the JSON Schemas of the register, records that are committed and checked.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isStarted, runCommand } from './command.ts'
+import { isStarted, requireFolder, runCommand } from './command.ts'
 import { jsonSchemas } from './register/json-schemas.ts'
 
 const usage = `npm run schemas -- [options]   writes the JSON Schemas of the register, for editors' autocompletion
@@ -11,6 +11,7 @@ const usage = `npm run schemas -- [options]   writes the JSON Schemas of the reg
 
 if (isStarted(import.meta.filename))
   await runCommand(usage, { content: { type: 'string', default: 'content' } }, async ({ content }) => {
+    requireFolder('--content', content)
     for (const [path, text] of jsonSchemas()) {
       mkdirSync(dirname(join(content, path)), { recursive: true })
       writeFileSync(join(content, path), text)

@@ -12,7 +12,7 @@ new EventSource('/__start/events').addEventListener('message', ({ data }: Messag
   const state = JSON.parse(data) as State
   if (state.lines.length === 0 && state.version !== shown) location.reload()
   else if (shown !== 'none') showFaults(state)
-  else if (document.title !== state.title || linesOnPage() !== state.lines.join('\n')) location.reload()
+  else if (document.title !== state.title || linesOnPage() !== asShown(state.lines)) location.reload()
 })
 
 function showFaults({ title, lines }: State): void {
@@ -27,6 +27,11 @@ function showFaults({ title, lines }: State): void {
   box.append(heading, list)
   root.replaceChildren(style, box)
   document.body.append(overlay)
+}
+
+// A page holds no carriage return: its parser has made line feeds of them.
+function asShown(lines: readonly string[]): string {
+  return lines.join('\n').replace(/\r\n?/g, '\n')
 }
 
 function linesOnPage(): string {

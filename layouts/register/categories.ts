@@ -7,11 +7,11 @@ import { captionOf } from './services.ts'
 
 /** Every category: what it is for, what allows it, who decides. */
 export function categoriesTable(register: Register, only?: string): Html {
-  const { categories, words } = register
+  const { words } = register
   return table(
     captionOf(words.categories.caption, register, { ...(only === undefined ? {} : { category: only }) }),
     [words.categories.category, words.categories.purpose, words.categories.basis, words.categories.choice],
-    categories
+    categoriesInUse(register)
       .filter(({ id }) => only === undefined || id === only)
       .map((category) => [
         category.title,
@@ -20,6 +20,12 @@ export function categoriesTable(register: Register, only?: string): Html {
         category.switchable ? words.categories.yourChoice : words.categories.alwaysOn,
       ]),
   )
+}
+
+/** The categories that a service uses, and those that one of these requires. */
+function categoriesInUse({ categories, services }: Register): Category[] {
+  const used = categories.filter(({ id }) => services.some(({ category }) => category === id))
+  return categories.filter((category) => used.includes(category) || used.some(({ requires }) => requires === category.id))
 }
 
 function purpose(category: Category, { categories, words }: Register): Printable {

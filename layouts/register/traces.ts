@@ -12,9 +12,9 @@ import { captionOf, providerName, servicesOf } from './services.ts'
  */
 export function tracesTable(register: Register, only: { category?: string; service?: string }): Html {
   const { words } = register
-  const rows = servicesOf(register, only.category)
-    .filter(({ id }) => only.service === undefined || id === only.service)
-    .flatMap((service) => service.traces.map((trace) => row(trace, service, register)))
+  const meant = servicesOf(register, only.category).filter(({ id }) => only.service === undefined || id === only.service)
+  const isMeant = (trace: Trace, owner: Service) => meant.includes(owner) || meant.some(({ id }) => trace.alsoSetBy.includes(id))
+  const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => row(trace, service, register)))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
   return table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime], rows)
 }

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../build.ts'
-import { CannotRun, isStarted, runCommand, type ExitCode } from '../command.ts'
+import { isStarted, requireFolder, runCommand, type ExitCode } from '../command.ts'
+import type { ReadPages } from '../markdown/pages.ts'
 import { readSite } from '../prepare.ts'
 import { folderSource } from '../preview/files.ts'
 import { leftInText } from '../register/example.ts'
@@ -10,6 +11,7 @@ import { faultLine, FaultsFound, inReadingOrder, type Fault } from '../register/
 import { staleSchemas } from '../register/json-schemas.ts'
 import { headersFaults, redirectsFaults } from '../security/portable.ts'
 import { builtFaults } from './built.ts'
+import { inTheText } from './in-text.ts'
 import { typeFaults } from './types.ts'
 
 const usage = `npm run check -- [options]   says everything that is wrong: types, register, texts, links, HTML
@@ -31,7 +33,7 @@ export interface Checked {
 export async function check(content: string, types: boolean): Promise<Checked> {
   const compiling = types ? typeFaults() : Promise.resolve([])
   const { faults, leftToFillIn, read } = readSite({ content })
-  const built = faults.length === 0 ? await faultsOfBuild(content) : []
+  const built = faults.length === 0 ? await faultsOfBuild(content, read) : []
   return {
     faults: inReadingOrder([...(await compiling), ...faults, ...staleSchemas(content), ...built]),
     leftToFillIn: inReadingOrder([...leftToFillIn, ...leftInReadme()]),
@@ -39,14 +41,14 @@ export async function check(content: string, types: boolean): Promise<Checked> {
   }
 }
 
-async function faultsOfBuild(content: string): Promise<Fault[]> {
+async function faultsOfBuild(content: string, read: ReadPages): Promise<Fault[]> {
   const out = join('.cache', `check-${process.pid}`)
   try {
     await build({ content, out, draft: false })
     const shown = '_site'
     const exists = (address: string) => folderSource(out)(address) !== undefined
     return [
-      ...(await builtFaults(out, shown)),
+      ...(await builtFaults(out, shown)).map((fault) => inTheText(fault, readFileSync(join(out, fault.file.slice(shown.length + 1)), 'utf8'), content, read)),
       ...headersFaults(readFileSync(join(out, '_headers'), 'utf8'), `${shown}/_headers`),
       ...redirectsFaults(readFileSync(join(out, '_redirects'), 'utf8'), exists, `${shown}/_redirects`),
     ]
@@ -77,6 +79,6 @@ function report({ faults, leftToFillIn, pages }: Checked): ExitCode {
 
 if (isStarted(import.meta.filename))
   await runCommand(usage, { content: { type: 'string', default: 'content' } }, async ({ content }) => {
-    if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+    requireFolder('--content', content)
     return report(await check(content, true))
   })

@@ -39,7 +39,9 @@ export function resolveLink(written: string, fromFile: string, addresses: Addres
 
 function outside(written: string, href: string, scheme: string): string | Problem {
   if (!outsideSchemes.includes(scheme)) return { rule: 'link-scheme', message: `a link cannot lead to "${scheme}"`, fix: 'write an https:// address, a page of this site, mailto: or tel:' }
-  if (scheme.startsWith('http') && !URL.canParse(href)) return { rule: 'link', message: `${quoted(written)} is not an address`, fix: 'write the whole address, like https://example.org/page' }
+  if (scheme.startsWith('http') && (!/^https?:\/\/[^/]/i.test(href) || !URL.canParse(href))) return { rule: 'link', message: `${quoted(written)} is not an address`, fix: 'write the whole address, like https://example.org/page' }
+  if (scheme === 'mailto:' && !/^mailto:[^@?]+@[^@?]+/i.test(href)) return { rule: 'link', message: `${quoted(written)} names no e-mail address`, fix: 'write it like mailto:you@your-domain' }
+  if (scheme === 'tel:' && !/^tel:\+?[\d-]{3,}$/i.test(href)) return { rule: 'link', message: `${quoted(written)} names no telephone number`, fix: 'write it like tel:+31201234567' }
   return href
 }
 
@@ -65,6 +67,8 @@ function fromPage(written: string, path: string, rest: string, fromFile: string,
 }
 
 function dead(written: string, meant: string, known: readonly string[]): Problem {
+  if (/^www\./i.test(written)) return { rule: 'dead-link', message: `${quoted(written)} leads to nothing on this site`, fix: `write https://${written}` }
+  if (/^[^/@\s]+@[^/@\s]+\.[^/@\s]+$/.test(written)) return { rule: 'dead-link', message: `${quoted(written)} leads to nothing on this site`, fix: `write mailto:${written}` }
   const near = nearest(meant, known)
   return { rule: 'dead-link', message: `${quoted(decoded(written) ?? written)} leads to nothing`, fix: near ? `did you mean "${near}"?` : 'write the file that it means, like ../cookies.md' }
 }

@@ -21,7 +21,8 @@ export function filesOf(content: string): ContentFiles {
   const refuse = (path: string, rule: string, message: string, fix: string) => found.faults.push({ file: shownPath(join(content, path)), line: 1, column: 1, rule, message, fix })
   const sort = (path: string) => {
     const isPage = path.endsWith('.md')
-    if (isLeftAlone(path)) {
+    if (isPassedOver(path)) refuse(path, 'unknown-file', 'a folder of this name is passed over', 'give the folder a name that does not begin with _, and is not node_modules')
+    else if (isLeftAlone(path)) {
       if (eleventyForm.test(path)) refuse(path, 'unknown-file', 'a page cannot lie here', 'move it beside the other texts, with a name that does not begin with a dot')
     } else if (!isPage && !imageEndings.includes(posix.extname(path).toLowerCase()))
       refuse(path, 'unknown-file', 'nothing reads this file', 'name a text .md, an image .png, .jpg, .svg, .webp or .avif, or move the file out of content/')
@@ -39,6 +40,11 @@ export function filesOf(content: string): ContentFiles {
   }
   walk('')
   return found
+}
+
+/** Folders of which Eleventy makes no pages. https://www.11ty.dev/docs/ignores/ */
+function isPassedOver(path: string): boolean {
+  return !path.startsWith('register/') && path.split('/').slice(0, -1).some((name) => name.startsWith('_') || name === 'node_modules')
 }
 
 /** Files that are not for the pages: the register's, and those that systems and editors hide. */

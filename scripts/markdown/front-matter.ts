@@ -60,7 +60,7 @@ function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatt
 /** An address that a page can be written to: a folder, `/rules/`, or a file, `/404.html`. */
 function pageAddress(what: string) {
   return text(what)
-    .refine((value) => /^\/([\w.~-]+\/)*([\w~-]+\.html)?$/.test(value) && !value.includes('..'), {
+    .refine((value) => /^\/([\w.~-]+\/)*([\w~-]+\.html)?$/.test(value) && !value.split('/').some((name) => /^\.+$/.test(name)) && value.length <= 200, {
       error: wrong('is not the address of a page', 'write it like /rules/privacy-policy/ or /404.html'),
       params: { rule: 'address' },
     })

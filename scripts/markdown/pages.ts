@@ -139,7 +139,7 @@ export function createPageReader(): PageReader {
 }
 
 /** Ids that the page around the text uses already. */
-const idsOfLayout = ['text']
+const idsOfLayout = ['text', 'cc-main']
 
 function readSource(content: string, path: string, before: Source | undefined): Source {
   const file = shownPath(join(content, path))

@@ -4,6 +4,7 @@ import { attributesRule } from './attributes.ts'
 import { directiveRule } from './directive-rule.ts'
 import { headingsRule } from './headings.ts'
 import { linksRule } from './links.ts'
+import { nearMissesRule } from './near-misses.ts'
 import { nestingRule } from './nesting.ts'
 import { rawHtmlRule } from './raw-html.ts'
 import { tablesRule } from './tables.ts'
@@ -29,6 +30,8 @@ export function createParser(): MarkdownIt {
   parser.validateLink = () => true
   parser.block.ruler.before('table', 'directive', directiveRule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
   parser.core.ruler.after('block', 'attribute_lists', attributesRule)
+  // Before markdown-it joins them, an escaped sign is a token of its own: meant as text, it is no near miss.
+  parser.core.ruler.before('text_join', 'near_misses', nearMissesRule)
   for (const [name, rule] of rulesOnText) parser.core.ruler.push(name, rule)
   return parser
 }

@@ -3,6 +3,7 @@ import type { StateCore, Token } from 'markdown-it'
 import { Tokenizer, type Token as HtmlToken } from 'parse5'
 import { escapeText } from '../../layouts/html.ts'
 import { didYouMean, nearest } from '../register/nearest.ts'
+import { isLanguage } from '../register/schema/site.ts'
 import { claimId, contextOf, idForm, placedTokens, report, type Context, type PlacedToken } from './context.ts'
 import { addressOf } from './links.ts'
 
@@ -38,6 +39,9 @@ const allowed: Record<string, readonly string[]> = {
 export const allowedTags: readonly string[] = Object.keys(allowed)
 
 const withoutEnd = ['br', 'col']
+
+/** Attributes that hold a whole number. */
+const numbers = ['start', 'value', 'span', 'colspan', 'rowspan']
 
 /** Elements that stand only directly inside certain others. https://html.spec.whatwg.org/multipage/ */
 const standsIn: Record<string, readonly string[]> = {
@@ -100,7 +104,15 @@ function leaveBlock(open: Open[], context: Context): void {
 
 /** Comments are notes among editors; visitors do not get them. */
 function withoutComments(markup: string): string {
-  return markup.replace(/<!--[\s\S]*?-->/g, '')
+  const parts: string[] = []
+  let from = 0
+  for (let begin = markup.indexOf('<!--'); begin >= 0; begin = markup.indexOf('<!--', from)) {
+    const end = markup.indexOf('-->', begin)
+    if (end < 0) break
+    parts.push(markup.slice(from, begin))
+    from = end + '-->'.length
+  }
+  return [...parts, markup.slice(from)].join('')
 }
 
 /** Checks one piece of raw HTML, and returns it with its links resolved. */
@@ -181,6 +193,8 @@ function readAttribute(tag: string, { name, value }: HtmlToken.Attribute, line: 
     return undefined
   }
   if (name === 'dir' && !['ltr', 'rtl', 'auto'].includes(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" is no direction`, fix: 'write ltr, rtl or auto' }, last)
+  if (numbers.includes(name) && !/^-?\d{1,4}$/.test(value)) report(context, line, name, { rule: 'raw-html', message: `${name}="${value}" is no number`, fix: 'write a whole number' }, last)
+  if (name === 'lang' && !isLanguage(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" is no language`, fix: 'write a language tag, like en or ja' }, last)
   if (name === 'id' && !idForm.test(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" cannot be an id`, fix: 'begin it with a letter or digit, and write no spaces' }, last)
   else if (name === 'id') claimId(context, value, line, `id="${value}"`)
   return name === 'href' ? addressOf(value, line, last, context) : undefined

@@ -1,6 +1,5 @@
 // npm run policy: what visitors were asked about, and the records of it.
-import { existsSync } from 'node:fs'
-import { CannotRun, isStarted, runCommand } from '../command.ts'
+import { CannotRun, isStarted, requireFolder, runCommand } from '../command.ts'
 import { today } from '../register/time.ts'
 import { revise } from './revise.ts'
 
@@ -20,7 +19,7 @@ if (isStarted(import.meta.filename))
     { content: { type: 'string', default: 'content' }, date: { type: 'string' }, reworded: { type: 'boolean', default: false } },
     async ({ content, date, reworded }, command) => {
       if (command !== 'revise') throw new CannotRun(command === undefined ? 'say what to do: npm run policy -- revise' : `"${command}" is not known; write npm run policy -- revise`)
-      if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+      requireFolder('--content', content)
       for (const line of revise(content, date ?? today('UTC'), reworded)) console.log(line)
       return 0
     },

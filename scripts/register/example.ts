@@ -31,10 +31,18 @@ export function leftFromExample(yaml: ReadYaml): Fault[] {
 /** Every line of a text that names the example's company, domain or ids, or has a note `<!-- confirm: ... -->`. */
 export function leftInText(file: string, text: string): Fault[] {
   return text.split('\n').flatMap((line, index) => {
-    const note = /<!--\s*(example|confirm):\s*(.*?)\s*-->/i.exec(line)
-    const places = [note?.index ?? -1, ...marks.map((mark) => line.search(mark))].filter((place) => place >= 0)
-    return places.length === 0 ? [] : [{ file, line: index + 1, column: Math.min(...places) + 1, ...left(note?.[1] ?? '', note?.[2] ?? '', 'this line') }]
+    const note = noteIn(line)
+    const places = [note?.place ?? -1, ...marks.map((mark) => line.search(mark))].filter((place) => place >= 0)
+    return places.length === 0 ? [] : [{ file, line: index + 1, column: Math.min(...places) + 1, ...left(note?.mark ?? '', note?.what ?? '', 'this line') }]
   })
+}
+
+// Not one expression for the whole note: with an end that never comes it would be tried from every space.
+function noteIn(line: string): { place: number; mark: string; what: string } | undefined {
+  const begin = /<!--[ \t]{0,20}(example|confirm):/i.exec(line)
+  const end = begin ? line.indexOf('-->', begin.index) : -1
+  if (!begin || end < 0) return undefined
+  return { place: begin.index, mark: begin[1] ?? '', what: line.slice(begin.index + begin[0].length, end).trim() }
 }
 
 function left(mark: string, what: string, subject: string): Pick<Fault, 'rule' | 'message' | 'fix'> {

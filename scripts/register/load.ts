@@ -93,7 +93,7 @@ export function loadRegister(content: string, day?: string): Loaded {
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */
 export function registerTexts(content: string): string {
   const folder = join(content, 'register')
-  const inRegister = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []
+  const inRegister = isFolder(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort() : []
   const files = [join(content, 'site.yaml'), join(content, 'words.yaml'), ...inRegister.map((name) => join(folder, name))]
   return JSON.stringify(files.map((file) => [file, statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'latin1') : '']))
 }
@@ -146,13 +146,18 @@ function refuseUnreadFiles(content: string, faults: Fault[]): void {
     faults.push({ file: shownPath(join(folder, name)), line: 1, column: 1, rule: 'unknown-file', message: 'nothing reads this file or folder', fix: didYouMean(name, knownInRegister) })
 }
 
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
 /** The names in a folder without those that begin with a dot, which systems leave behind (.DS_Store). */
 function namesIn(folder: string): string[] {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
+  return isFolder(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
 }
 
 function serviceFiles(content: string, faults: Fault[]): string[] {
   const folder = join(content, 'register', 'services')
+  if (!isFolder(folder)) faults.push({ file: shownPath(folder), line: 1, column: 1, rule: 'missing-file', message: 'there is no folder of services', fix: 'restore it from the example: a folder with one file for each service' })
   return namesIn(folder)
     .filter((name) => {
       if (/^[a-z][a-z0-9-]*\.yaml$/.test(name)) return true
@@ -176,15 +181,18 @@ function inOrderOfCategories(services: readonly Service[], categories: readonly 
 
 type Undated = Omit<Register, 'revisions'>
 
+/** The register as it stands on a day. A trace whose own service begins later stands with the first in use that sets it too. */
 function onDay(register: Undated, day: string): Undated {
   const inUse = ({ from }: { from?: string | undefined }) => from === undefined || from <= day
-  const services = register.services.filter(inUse)
+  const [services, later] = [register.services.filter(inUse), register.services.filter((service) => !inUse(service))]
   const ids = services.map(({ id }) => id)
+  const tracesOf = ({ traces }: Service) => traces.filter(inUse).map((trace) => ({ ...trace, alsoSetBy: trace.alsoSetBy.filter((id) => ids.includes(id)) }))
+  const adopted = later.flatMap(tracesOf).filter(({ alsoSetBy }) => alsoSetBy.length > 0)
   return {
     ...register,
     services: services.map((service) => ({
       ...service,
-      traces: service.traces.filter(inUse).map((trace) => ({ ...trace, alsoSetBy: trace.alsoSetBy.filter((id) => ids.includes(id)) })),
+      traces: [...tracesOf(service), ...adopted.filter(({ alsoSetBy: [first] }) => first === service.id).map((trace) => ({ ...trace, alsoSetBy: trace.alsoSetBy.slice(1) }))],
     })),
   }
 }

@@ -114,6 +114,15 @@ export const rulesAcrossFiles: readonly Rule[] = [
     return [{ at: ['transfer'], message: `${value.provider.name} is in ${value.provider.country}, outside the European Economic Area`, fix: 'declare countries, basis and detail of the transfer' }]
   }),
   { name: 'fact-sourced', check: outsideFactsWithoutSource },
+  // What stands behind the switch that another one requires is in use as long as the other is.
+  serviceRule('required-in-use', ({ id, value }, { categories, services, serviceIds }) => {
+    const category = categories?.value.find((each) => each.id === value.category)
+    if (!category || !categories || services.length < serviceIds.length) return []
+    return requirements(category, categories.value)
+      .filter((needed) => categories.value.some(({ id: known }) => known === needed) && !services.some((other) => other.value.category === needed))
+      .map((needed) => ({ at: ['category'], message: `"${category.id}" works only together with "${needed}", and no service is declared there`, fix: `delete ${id}.yaml too, or restore the service of "${needed}"` }))
+  }),
+  { name: 'choice-declared', check: choiceNotDeclared },
 ]
 
 /** The categories that must be on for one to be on, nearest first; a circle ends where it closes. */
@@ -197,6 +206,20 @@ function outsideFactsWithoutSource({ services }: Declared): Fault[] {
         return [faultAt(yaml, 'fact-sourced', { at, message: `this fact about another company has no ${lacking}`, fix: `add ${lacking}: and ${whatProves[lacking]}` })]
       })
     })
+}
+
+// Whoever is asked leaves an answer, and that is a cookie like any other. EDPB, Cookie Banner Taskforce, 17 January 2023.
+function choiceNotDeclared({ categories, services, serviceIds }: Declared): Fault[] {
+  if (!categories || services.length < serviceIds.length) return []
+  const alwaysOn = categories.value.filter(({ switchable }) => !switchable).map(({ id }) => id)
+  const asked = services.find(({ value }) => !alwaysOn.includes(value.category))
+  const holding = services.flatMap(({ value, yaml }) => value.traces.map((trace, index) => ({ trace, value, yaml, index }))).find(({ trace }) => trace.kind === 'cookie' && trace.name === 'cc_cookie')
+  if (!holding)
+    return asked ? [faultAt(asked.yaml, 'choice-declared', { at: ['category'], message: 'visitors are asked about this, and the cookie that keeps their answer, cc_cookie, is not declared', fix: 'restore register/services/choice.yaml' })] : []
+  const at = ['traces', holding.index]
+  if (!alwaysOn.includes(holding.value.category)) return [faultAt(holding.yaml, 'choice-declared', { at: ['category'], message: 'the answer itself cannot be switched off', fix: 'put it under the category that is always on' })]
+  if (typeof holding.trace.lifetime === 'string') return [faultAt(holding.yaml, 'choice-declared', { at: [...at, 'lifetime'], message: 'an answer holds for a time that can be told', fix: 'write a duration like P6M' })]
+  return []
 }
 
 const whatProves = {

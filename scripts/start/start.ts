@@ -1,12 +1,13 @@
 // npm start. This process owns the port and stays; the process behind it builds and serves, and is replaced when code changes.
 // (Modules that a process has loaded stay loaded: rebuilt in the same process, the pages would show the code of before.)
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
-import { CannotRun, isStarted, runCommand } from '../command.ts'
+import { faultOf, isBuildFailure } from '../build-failure.ts'
+import { isStarted, requireFolder, runCommand } from '../command.ts'
 import { openPort, portFrom, saidWhenTaken } from '../preview/ports.ts'
 import { isOfThisMachine } from '../preview/server.ts'
-import { watchChanges, type Change } from './changes.ts'
+import { faultLine } from '../register/fault.ts'
+import { ownFiles, watchChanges, type Change } from './changes.ts'
 import { bundleLiveFiles } from './live-files.ts'
 import { faultPage, liveAddresses } from './live-page.ts'
 import { hostSite, type SiteState } from './site-host.ts'
@@ -19,13 +20,14 @@ const usage = `npm start -- [options]   builds the site, serves it with producti
 
 if (isStarted(import.meta.filename))
   await runCommand(usage, { content: { type: 'string', default: 'content' }, port: { type: 'string', default: '8080' } }, async ({ content, port }) => {
-    if (!existsSync(content)) throw new CannotRun(`--content ${content}: there is no such folder`)
+    requireFolder('--content', content)
     await start(content, portFrom(port))
     return 0
   })
 
 async function start(content: string, wantedPort: number): Promise<void> {
   const liveFiles = await bundleLiveFiles()
+  let own = await ownFiles(import.meta.filename)
   const listeners = new Set<ServerResponse>()
   const site = hostSite(content, (state) => listeners.forEach((listener) => tell(listener, state)))
 
@@ -40,8 +42,9 @@ async function start(content: string, wantedPort: number): Promise<void> {
   const port = await openPort(server, wantedPort)
   console.log(`${saidWhenTaken(wantedPort, port)}http://localhost:${port}   Ctrl-C ends it`)
 
-  watchChanges(content, (change) => follow(change))
+  watchChanges(content, () => own, (change) => void follow(change))
   let heir: ChildProcess | undefined
+  let isGivingOver = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (heir ? heir.kill(signal) : end()))
 
   function listen(response: ServerResponse): void {
@@ -56,19 +59,37 @@ async function start(content: string, wantedPort: number): Promise<void> {
     response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(faultPage(title, lines))
   }
 
-  function follow(change: Change): void {
-    if (change === 'start') startAnew()
+  async function follow(change: Change): Promise<void> {
+    if (heir || isGivingOver) return
+    if (change === 'start') await startAnew()
+    else if (!server.listening) return
     else if (change === 'code') site.replace()
     else site.rebuild(change === 'assets')
   }
 
-  /** Gives the port to a new process of this very program, when this program's own code has changed. */
-  function startAnew(): void {
+  /** Gives the port to a new process of this very program, when this program's own code has changed and can be read. */
+  async function startAnew(): Promise<void> {
+    isGivingOver = true
+    try {
+      own = await ownFiles(import.meta.filename)
+    } catch (error) {
+      if (!isBuildFailure(error)) throw error
+      isGivingOver = false
+      return console.error(error.errors.map((message) => faultLine(faultOf(message))).join('\n'))
+    }
+    if (!server.listening) return giveOver()
     site.stop()
     server.closeAllConnections()
-    server.close(() => {
-      heir = spawn(process.execPath, [...process.execArgv, import.meta.filename, '--content', content, '--port', String(port)], { stdio: 'inherit' })
-      heir.on('exit', (code) => process.exit(code ?? 0))
+    server.close(giveOver)
+  }
+
+  function giveOver(): void {
+    heir = spawn(process.execPath, [...process.execArgv, import.meta.filename, '--content', content, '--port', String(port)], { stdio: 'inherit' })
+    heir.on('exit', (code) => {
+      heir = undefined
+      isGivingOver = false
+      if (!code) process.exit(0)
+      console.error('This command cannot run with its own code as it is. It starts again when that is mended.')
     })
   }
 

@@ -18,6 +18,7 @@ interface Break {
   says: readonly string[]
 }
 
+const choice = service('choice')
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
 const breaks: Readonly<Record<string, readonly Break[]>> = {
@@ -74,6 +75,12 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'a fact about another company has no source', changes: { [ads]: remove('traces', 0, 'source') }, file: ads, at: 'name: _gcl_au', says: ['no source', 'source:'] },
     { when: 'the day on which a source was read is missing', changes: { [ads]: remove('traces', 0, 'checkedOn') }, file: ads, at: 'name: _gcl_au', says: ['no checkedOn', 'checkedOn:'] },
   ],
+  'required-in-use': [{ when: 'what a category requires is used by no service', changes: { [ads]: undefined }, file: remarketing, at: 'category: remarketing', says: ['"ad-measurement"', 'delete google-remarketing.yaml too'] }],
+  'choice-declared': [
+    { when: 'visitors are asked and their answer is not declared', changes: { [choice]: undefined }, file: service('display-preferences-kept'), at: 'category: preferences', says: ['cc_cookie', 'choice.yaml'] },
+    { when: 'the answer could be switched off', changes: { [choice]: set('category', 'preferences') }, file: choice, at: 'category: preferences', says: ['always on'] },
+    { when: 'nobody can tell how long an answer holds', changes: { [choice]: set('traces', 0, 'lifetime', 'unlimited') }, file: choice, at: 'lifetime: unlimited', says: ['P6M'] },
+  ],
 }
 
 test('the content that the project ships with breaks no rule', () => {
@@ -103,7 +110,10 @@ test('each of two mistyped services in one list is a fault', () => {
   assert.deepEqual(faults.map(({ message }) => message), ['no service is called "chioce"', 'no service is called "web-server-lags"'])
 })
 
-for (const name of readdirSync('content/register/services'))
+/** What is needed by others: the answer by every switch, and measurement by remarketing. */
+const needed = ['choice.yaml', 'google-ads-measurement.yaml']
+
+for (const name of readdirSync('content/register/services').filter((file) => !needed.includes(file)))
   test(`deleting ${name} is all it takes to stop using the service`, () => {
     const id = name.replace('.yaml', '')
     const { faults, register } = readChanged({ [`register/services/${name}`]: undefined })

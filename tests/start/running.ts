@@ -8,6 +8,8 @@ export interface RunningStart {
   process: ChildProcess
   /** Everything that it has printed so far. */
   printed: () => string
+  /** Waits until it has printed what fits. */
+  saying: (words: RegExp) => Promise<void>
   /** The text of a page. */
   page: (path: string) => Promise<string>
   /** Does something and waits until the open pages are told of a state that fits. */
@@ -33,6 +35,9 @@ export async function runStart(project: ProjectCopy, port = 0): Promise<RunningS
     address,
     process: running,
     printed: () => printed,
+    saying: async (words) => {
+      while (!words.test(printed)) await new Promise((resolve) => setTimeout(resolve, 100))
+    },
     page: async (path) => (await fetch(address + path)).text(),
     after: (change, fits) => stateAfter(address, change, fits),
     stop: () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { changeOf } from '../../scripts/start/changes.ts'
+import { changeOf, ownFiles } from '../../scripts/start/changes.ts'
 import type { SiteState } from '../../scripts/start/site-host.ts'
 import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { runStart, type RunningStart } from './running.ts'
@@ -133,6 +133,30 @@ describe('around a run', () => {
     project.remove()
   })
 
+  describe('with a fault in its own code', () => {
+    const project = copyProject()
+    let start: RunningStart
+    before(async () => {
+      start = await runStart(project)
+      await start.after(() => project.edit('content/contact.md', '# Contact', '# Contact us'), isGood)
+    })
+    after(async () => {
+      await start.stop()
+      project.remove()
+    })
+
+    test('it says so, keeps the site, and goes on when it is mended', async () => {
+      project.edit('scripts/start/site-host.ts', 'export function hostSite', 'export function ( hostSite')
+      await start.saying(/scripts\/start\/site-host\.ts:\d+:\d+  bundle/)
+      assert.match(await start.page('/'), /<h1/)
+      project.edit('scripts/start/site-host.ts', 'export function ( hostSite', 'export function hostSite')
+      await start.saying(/(?:http:\/\/localhost:\d+[^]*){2}/)
+      await start.page('/')
+      await start.after(() => project.edit('content/contact.md', '# Contact us', '# Contact after all'), isGood)
+      assert.match(await start.page('/contact/'), /Contact after all/)
+    })
+  })
+
   test('a wrong option gets the usage, and no server', async () => {
     const project = copyProject()
     const { code, output } = await finished(project.run('scripts/start/start.ts', '--prot', '1'))
@@ -142,13 +166,14 @@ describe('around a run', () => {
     project.remove()
   })
 
-  test('each kind of file asks for what it needs', () => {
-    assert.equal(changeOf('content/cookies.md'), 'content')
-    assert.equal(changeOf('assets/boot.ts'), 'assets')
-    assert.equal(changeOf('layouts/page/head.ts'), 'code')
-    assert.equal(changeOf('scripts/register/load.ts'), 'code')
-    assert.equal(changeOf('scripts/start/site-process.ts'), 'code')
-    assert.equal(changeOf('scripts/start/site-host.ts'), 'start')
+  test('each kind of file asks for what it needs', async () => {
+    const own = await ownFiles('scripts/start/start.ts')
+    for (const file of ['scripts/start/site-host.ts', 'scripts/command.ts', 'scripts/register/fault.ts', 'layouts/html.ts']) assert.equal(changeOf(file, own), 'start', file)
+    assert.equal(changeOf('content/cookies.md', own), 'content')
+    assert.equal(changeOf('assets/boot.ts', own), 'assets')
+    assert.equal(changeOf('layouts/page/head.ts', own), 'code')
+    assert.equal(changeOf('scripts/register/load.ts', own), 'code')
+    assert.equal(changeOf('scripts/start/site-process.ts', own), 'code')
   })
 })
 

@@ -58,7 +58,7 @@ const tagSchema = block(
     kind: z
       .enum(['google'], { error: (issue) => tagKindProblem(issue.input) })
       .describe('the kind of tag: google'),
-    ids: list(tagId, 'the ids of your tags'),
+    ids: list(tagId, 'the ids of your tags').refine((ids) => new Set(ids).size === ids.length, { error: wrong('names one id twice', 'keep one of the two'), params: { rule: 'tag-id' } }),
   },
   'the tag that this service loads after a yes',
 )

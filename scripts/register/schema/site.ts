@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from './values.ts'
+import { block, list, optionalList, pastDate, sitePath, text, wrong, yesNo } from './values.ts'
 
 const link = block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link')
 
@@ -53,7 +53,7 @@ export const siteSchema = block(
     ),
     policy: sitePath('the page of the privacy policy'),
     globalPrivacyControl: block(
-      { since: date('the day since which the signal has been honoured') },
+      { since: pastDate('the day since which the signal has been honoured') },
       'the signal by which a browser says no for its visitor (globalprivacycontrol.org); this site honours it',
     ),
     example: yesNo('true until the site is yours: every page then says that it is an example, and nothing is sent to Google'),
@@ -64,7 +64,8 @@ export const siteSchema = block(
 /** What is true of the whole site. */
 export type Site = z.infer<typeof siteSchema>
 
-function isLanguage(value: string): boolean {
+/** Whether a text is a language tag in its usual form: `en`, `pt-BR`. */
+export function isLanguage(value: string): boolean {
   try {
     return Intl.getCanonicalLocales(value)[0] === value
   } catch (error) {

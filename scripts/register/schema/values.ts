@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { didYouMean, nearest } from '../nearest.ts'
 import { dateOf, durationOf, durationFromWords } from '../time.ts'
 
-/** Joins the two halves of a message; `load.ts` takes them apart again. */
+/** Joins the two halves of a message; `validate.ts` takes them apart again. */
 export function wrong(what: string, fix: string): string {
   return `${what}\n${fix}`
 }
@@ -81,6 +81,14 @@ export function date(what: string) {
     })
     .describe(what)
     .meta({ format: 'date' })
+}
+
+/** A day that has come: a fact cannot have been looked at tomorrow. */
+export function pastDate(what: string) {
+  return date(what).refine((value) => (dateOf(value)?.getTime() ?? 0) <= Date.now() + 86_400_000, {
+    error: (issue) => wrong(`${quoted(issue.input)} has not come yet`, 'write the day on which it was'),
+    params: { rule: 'date' },
+  })
 }
 
 /** An ISO 8601 duration such as `P13M`; gives its parts. */
@@ -174,7 +182,7 @@ export function sitePath(what: string) {
 /** What every fact that came from outside carries: where it was read, and when. */
 export const evidence = {
   source: webPage('the page that states this fact').optional(),
-  checkedOn: date('the day on which the source was last read').optional(),
+  checkedOn: pastDate('the day on which the source was last read').optional(),
   evidence: oneOf(['read', 'secondary'], 'read where the source itself was read; secondary where copies of it or reports about it were').optional(),
 }
 
