@@ -25,6 +25,25 @@ test('a build that fails leaves the last good site whole, and nothing beside it'
   assert.ok(!execFileSync('ls', [project.folder], { encoding: 'utf8' }).includes('.new-'))
 })
 
+test('an output folder in which something could be lost is refused, and nothing in it is touched', async () => {
+  project.write('mine/diary.txt', 'Dear diary')
+  for (const [out, why] of [['content', 'the content is in there'], ['.', 'the project itself'], ['..', 'the project itself'], ['', 'the project itself'], ['content/site', 'the content is in there'], ['mine', 'no build wrote'], ['package.json', 'that is a file']] as const) {
+    const { code, output } = await build('--out', out)
+    assert.equal(code, 2, out)
+    assert.ok(output.includes(why), output)
+  }
+  assert.equal(project.read('mine/diary.txt'), 'Dear diary')
+  assert.match(project.read('content/contact.md'), /# Contact/)
+})
+
+test('what is no folder, or may not be read, is said without a stack trace', async () => {
+  for (const options of [['--content', 'package.json'], ['--content', 'nowhere']]) {
+    const { code, output } = await build(...options)
+    assert.equal(code, 2)
+    assert.doesNotMatch(output, /\n\s+at /)
+  }
+})
+
 test('a page that no longer exists is not in the next build', async () => {
   project.write('content/old.md', '---\ndescription: Old.\n---\n\n# Old\n')
   await build('--out', 'renewed')
@@ -68,6 +87,14 @@ test('a day that is none, a folder that is none and an option that is none are s
   assert.match(answers[0].output, /--date 2026-02-31 is not a day; write YYYY-MM-DD/)
   assert.match(answers[1].output, /--content nowhere: there is no such folder/)
   for (const { output } of answers) assert.doesNotMatch(output, /\n {4}at /)
+})
+
+test('a fault in a stylesheet is said with its file and line', async () => {
+  project.edit('assets/styles/base.css', 'body {', 'body {{{')
+  const { code, output } = await build()
+  project.edit('assets/styles/base.css', 'body {{{', 'body {')
+  assert.equal(code, 1)
+  assert.match(output, /^assets\/styles\/base\.css:\d+:\d+ {2}bundle {2}/m)
 })
 
 test('a fault in a script for browsers is said with its file and line', async () => {

@@ -1,8 +1,8 @@
 // A copy of the whole project in a temporary folder, for measurements and tests that change its files or run its commands.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** What git does not carry, and node_modules, which the copy shares. */
 const leftOut = ['node_modules', '.git', '.cache', '_site', 'test-results']
@@ -25,7 +25,10 @@ export function copyProject(): ProjectCopy {
   for (const name of readdirSync('.').filter((entry) => !leftOut.includes(entry))) cpSync(name, join(folder, name), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   const read = (file: string) => readFileSync(join(folder, file), 'utf8')
-  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
   return {
     folder,
     read,

@@ -8,7 +8,7 @@ const known = Object.keys(directives).join('|')
 
 /** Each form with what is wrong with it. A sign behind a backslash is meant as text and fits none. */
 const forms: readonly [RegExp, Omit<Problem, 'rule'>][] = [
-  [/\]\(/, { message: 'this looks like a link and is none', fix: 'write [words](address) with no space in the address and both brackets closed, or \\[ for a bracket that is text' }],
+  [/\[[^[\]\0]*\]\(/, { message: 'this looks like a link and is none', fix: 'write [words](address) with no space in the address and both brackets closed, or \\[ for a bracket that is text' }],
   [/\][ \t]+\([\w./#-]+\.md(?:#[\w-]*)?\)/, { message: 'this looks like a link and is none', fix: 'write no space between ] and (' }],
   [/\)\[[\w./#-]+\.md(?:#[\w-]*)?\]/, { message: 'this looks like a link with its brackets the wrong way round', fix: 'write [words](address)' }],
   [/\]\[[^\]]*\]/, { message: 'this looks like a link, and no address is given for it', fix: 'write [words](address), or \\[ for a bracket that is text' }],

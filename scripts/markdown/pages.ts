@@ -8,7 +8,7 @@ import type { Register } from '../register/load.ts'
 import { nearest } from '../register/nearest.ts'
 import { addressOfFile, resolveLink, type Addresses } from './addresses.ts'
 import { filesOf } from './content-files.ts'
-import { aroundText, type Context, type LinkToPlace } from './context.ts'
+import { aroundText, report, type Context, type LinkToPlace } from './context.ts'
 import { splitFrontMatter, type SplitFile } from './front-matter.ts'
 import { sharedOutputs } from './outputs.ts'
 import { createParser } from './parser.ts'
@@ -115,7 +115,9 @@ export function createPageReader(): PageReader {
         ids: new Map(idsOfLayout.map((id) => [id, aroundText])),
         fragments: [],
       }
-      const text = parser.render(source.body, { context })
+      const endless = endlessComments(source.body)
+      if (endless !== undefined) report(context, endless, '<!--', { rule: 'raw-html', message: `${mostOpenComments} comments begin from here on, and none ends`, fix: 'write --> where each ends' })
+      const text = endless === undefined ? parser.render(source.body, { context }) : ''
       const firstHeading = context.headings.find(({ level }) => level === 1)
       const { frontMatter } = source
       const title = frontMatter?.title ?? firstHeading?.text
@@ -136,6 +138,16 @@ export function createPageReader(): PageReader {
       return { page, faults: context.faults, ids: new Set(context.ids.keys()), fragments }
     }
   }
+}
+
+/** markdown-it looks for the end of each comment anew; with this many that never end it would look for minutes. */
+const mostOpenComments = 200
+
+/** The line (from 0) behind which more comments begin than one can mean, and none ends. */
+function endlessComments(text: string): number | undefined {
+  const behind = text.slice(text.lastIndexOf('-->') + 1)
+  if (behind.split('<!--', mostOpenComments + 1).length <= mostOpenComments) return undefined
+  return text.slice(0, text.length - behind.length + behind.indexOf('<!--')).split('\n').length - 1
 }
 
 /** Ids that the page around the text uses already. */

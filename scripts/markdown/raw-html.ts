@@ -119,6 +119,7 @@ function withoutComments(markup: string): string {
 function readTags({ token: { content, type }, line, last }: PlacedToken, context: Context, open: Open[]): string {
   const isInline = type === 'html_inline'
   let markup = content
+  let isUnreadable = false
   const lineAt = (location: { startLine: number } | null) => line + (location?.startLine ?? 1) - 1
   const refuse = (near: string, at: number, message: string, fix: string) => report(context, at, near, { rule: 'raw-html', message, fix }, Math.max(at, last))
   const tokenizer = new Tokenizer(
@@ -156,6 +157,9 @@ function readTags({ token: { content, type }, line, last }: PlacedToken, context
       onWhitespaceCharacter: () => {},
       onEof: () => {},
       onParseError: ({ code, startOffset }) => {
+        // Whatever follows in this piece is read wrongly too.
+        if (isUnreadable) return
+        isUnreadable = true
         const start = code.startsWith('eof-') ? content.lastIndexOf(code === 'eof-in-comment' ? '<!--' : '<') : startOffset
         const [, message = '', fix = ''] = unreadable.find(([form]) => form.test(code)) ?? []
         refuse(content.slice(start).split('\n')[0] ?? '', line + content.slice(0, start).split('\n').length - 1, message, fix)

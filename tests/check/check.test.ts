@@ -17,6 +17,14 @@ beforeEach(() => {
 
 const check = (...options: string[]) => finished(project.run('scripts/check/check.ts', ...options))
 
+test('what only the built HTML shows is said with the text that it was made of, and its line', async () => {
+  project.edit('content/contact.md', '# Contact', '# Contact\n\n<span>\n\n## A heading in a span\n\n</span>')
+  const { code, output } = await check()
+  assert.equal(code, 1)
+  assert.match(output, /^content\/contact\.md:\d+:\d+ {2}/m)
+  assert.doesNotMatch(output, /^_site\//m)
+})
+
 test('faults of code, register, texts and records are all said in one run, each with file, line, column, rule, and what to do', async () => {
   project.edit('layouts/link.ts', 'label: string', 'label: strin')
   project.edit('content/register/controller.yaml', 'country: NL', 'country: Holland')

@@ -77,6 +77,15 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     },
   },
   traces: {
+    'lists under a category also what a service of another category declares and its own services set too': () => {
+      assert.ok(firstColumn(drawn('traces', { category: 'remarketing' })).includes('_gcl_au'))
+      assert.ok(!firstColumn(drawn('traces', { category: 'analytics' })).includes('_gcl_au'))
+    },
+    'keeps what a service in use sets too, while the service that it stands in begins later': () => {
+      const later = registerWith({ [service('google-ads-measurement')]: set('from', '2099-01-01') })
+      assert.ok(firstColumn(drawn('traces', {}, later)).includes('_gcl_au'))
+      assert.ok(!firstColumn(drawn('traces', {}, later)).includes('Conversion'))
+    },
     'lists every cookie with its kind, who sets it, what for and how long': () => {
       const rows = rowsOf(drawn('traces'))
       assert.deepEqual(rows.map(([name]) => name), shipped.services.flatMap(({ traces }) => traces.map(({ name }) => name)))
