@@ -42,6 +42,8 @@ export interface Machine {
   exists: (path: string) => boolean
   /** Where Playwright keeps its own build of an engine, whether or not it is there. */
   playwrightPath: (engine: Engine) => string
+  /** The version that a browser says of itself: "Mozilla Firefox 153.7.0esr". */
+  versionOf: (path: string) => string
   /** Whether packages of Debian can be installed here and now. */
   installsDebianPackages: boolean
   /** Runs a command and tells whether it went well. */
@@ -52,6 +54,7 @@ const thisMachine: Machine = {
   environment: process.env,
   exists: existsSync,
   playwrightPath: (engine) => (engine === 'chromium' ? chromium : firefox).executablePath(),
+  versionOf: remembered((path) => spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout ?? ''),
   installsDebianPackages: process.getuid?.() === 0 && isDebian(),
   run: (command, parameters) => spawnSync(command, parameters, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0,
 }
@@ -69,8 +72,24 @@ export function findBrowser(engine: Engine, machine: Machine = thisMachine): Bro
   const own = playwrightBuild(engine, machine)
   if (own) return { path: own, own: true }
   const inPath = (machine.environment['PATH'] ?? '').split(delimiter).flatMap((folder) => names[engine].map((name) => join(folder, name)))
-  const path = [...usualPlaces[engine], ...inPath].find((candidate) => machine.exists(candidate))
+  const path = [...usualPlaces[engine], ...inPath].find((candidate) => machine.exists(candidate) && (engine !== 'firefox' || canBeDriven(machine.versionOf(candidate))))
   return path === undefined ? undefined : { path, own: false }
+}
+
+/** Playwright drives a stock Firefox by WebDriver BiDi, with a command (network.addDataCollector) that came with this version. */
+const oldestFirefox = 143
+
+function canBeDriven(version: string): boolean {
+  return Number(/\d+/.exec(version)?.[0] ?? 0) >= oldestFirefox
+}
+
+function remembered(find: (path: string) => string): (path: string) => string {
+  const known = new Map<string, string>()
+  return (path) => {
+    const found = known.get(path) ?? find(path)
+    known.set(path, found)
+    return found
+  }
 }
 
 /** Finds Chromium or installs it: by Playwright, else by Debian's packages where that is allowed. @throws CannotRun with three ways out. */
@@ -112,6 +131,6 @@ if (isStarted(import.meta.filename))
   await runCommand('node --import tsx scripts/browsers.ts   finds the browsers for the tests, or installs Chromium', {}, async () => {
     const browser = ensureChromium(console.log)
     console.log(`chromium: ${browser.path}`)
-    console.log(`firefox: ${findBrowser('firefox')?.path ?? 'not on this machine, its tests are left out'}`)
+    console.log(`firefox: ${findBrowser('firefox')?.path ?? `none of version ${oldestFirefox} or later on this machine, its tests are left out`}`)
     return 0
   })

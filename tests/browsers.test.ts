@@ -7,12 +7,13 @@ const ownFull = join('/cache', 'ms-playwright', 'chromium-1248', 'chrome-linux64
 const ownShell = join('/cache', 'ms-playwright', 'chromium_headless_shell-1248')
 
 /** A machine with some files on it; a command that runs well may put more there. */
-function machineWith(files: string[], { environment = {}, root = false, installs = {} }: { environment?: NodeJS.ProcessEnv; root?: boolean; installs?: Record<string, string> } = {}) {
+function machineWith(files: string[], { environment = {}, root = false, installs = {}, version = 'Mozilla Firefox 153.7.0esr' }: { environment?: NodeJS.ProcessEnv; root?: boolean; installs?: Record<string, string>; version?: string } = {}) {
   const commands: string[] = []
   const machine: Machine = {
     environment,
     exists: (path) => files.includes(path),
     playwrightPath: (engine) => (engine === 'chromium' ? ownFull : '/cache/ms-playwright/firefox-1/firefox/firefox'),
+    versionOf: () => version,
     installsDebianPackages: root,
     run: (command, parameters) => {
       const line = [command.split('/').at(-1), ...parameters].join(' ')
@@ -48,6 +49,10 @@ test('the system is searched: usual places, then the folders of PATH', () => {
   assert.equal(findBrowser('firefox', machineWith(['/usr/bin/firefox-esr']).machine)?.path, '/usr/bin/firefox-esr')
   assert.equal(findBrowser('chromium', machineWith([join('/snap/bin', 'chromium')], { environment: { PATH: '/bin:/snap/bin' } }).machine)?.path, join('/snap/bin', 'chromium'))
   assert.equal(findBrowser('firefox', machineWith([]).machine), undefined)
+})
+
+test('a Firefox that is too old to be driven is passed over', () => {
+  assert.equal(findBrowser('firefox', machineWith(['/usr/bin/firefox-esr'], { version: 'Mozilla Firefox 140.12.0esr' }).machine), undefined)
 })
 
 test('where there is none, Playwright installs one, and Debian is left alone', () => {
