@@ -92,23 +92,37 @@ function mendQuestion(): void {
   clear ??= keepClearOf(question)
 }
 
-/** Keeps the question off the element that has focus: it moves to the other edge of the window when it would cover it. */
+/** Keeps the question off the element that has focus: one of them moves, or the question becomes as small as it must. */
 function keepClearOf(question: HTMLElement): () => void {
   const root = document.documentElement
-  const move = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement) || question.contains(target)) return
-    const [focused, shown] = [target.getBoundingClientRect(), question.getBoundingClientRect()]
-    if (focused.bottom < shown.top || focused.top > shown.bottom) return
-    const isLow = focused.top + focused.height / 2 > innerHeight / 2
-    question.classList.toggle('cm--away', isLow)
-    root.style.setProperty(isLow ? 'scroll-padding-top' : 'scroll-padding-bottom', `${shown.height + 24}px`)
-    target.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  const isOver = (focused: HTMLElement) => {
+    const [below, above] = [focused.getBoundingClientRect(), question.getBoundingClientRect()]
+    return below.bottom > above.top && below.top < above.bottom && below.right > above.left && below.left < above.right
   }
-  addEventListener('focusin', move)
+  const placeAt = (edge: 'top' | 'bottom', focused: HTMLElement) => {
+    question.classList.toggle('cm--away', edge === 'top')
+    root.style.scrollPaddingBlock = edge === 'top' ? `${question.offsetHeight + 24}px 8px` : `8px ${question.offsetHeight + 24}px`
+    focused.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }
+  const move = ({ target }: Event) => {
+    question.style.maxBlockSize = ''
+    if (!(target instanceof HTMLElement) || question.contains(target) || !isOver(target)) return
+    for (const edge of ['bottom', 'top'] as const) {
+      placeAt(edge, target)
+      if (!isOver(target)) return
+    }
+    // Too little page to scroll: the question takes the larger part of what is left, and scrolls inside itself.
+    const { top, bottom } = target.getBoundingClientRect()
+    const isRoomAbove = top > innerHeight - bottom
+    question.classList.toggle('cm--away', isRoomAbove)
+    question.style.maxBlockSize = `${(isRoomAbove ? top : innerHeight - bottom) - 32}px`
+  }
+  // Firefox scrolls to what has focus after it has said so.
+  const moveLater = (event: Event) => requestAnimationFrame(() => move(event))
+  addEventListener('focusin', moveLater)
   return () => {
-    removeEventListener('focusin', move)
-    root.style.removeProperty('scroll-padding-top')
-    root.style.removeProperty('scroll-padding-bottom')
+    removeEventListener('focusin', moveLater)
+    root.style.scrollPaddingBlock = ''
     clear = undefined
   }
 }
