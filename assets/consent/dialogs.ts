@@ -101,10 +101,10 @@ function keepClearOf(question: HTMLElement): () => void {
   }
   const placeAt = (edge: 'top' | 'bottom', focused: HTMLElement) => {
     question.classList.toggle('cm--away', edge === 'top')
-    root.style.scrollPaddingBlock = edge === 'top' ? `${question.offsetHeight + 24}px 8px` : `8px ${question.offsetHeight + 24}px`
+    root.style.scrollPaddingBlock = edge === 'top' ? `${question.offsetHeight + 32}px 8px` : `8px ${question.offsetHeight + 32}px`
     focused.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
-  const move = ({ target }: Event) => {
+  const move = (target: EventTarget | null) => {
     question.style.maxBlockSize = ''
     if (!(target instanceof HTMLElement) || question.contains(target) || !isOver(target)) return
     for (const edge of ['bottom', 'top'] as const) {
@@ -117,8 +117,11 @@ function keepClearOf(question: HTMLElement): () => void {
     question.classList.toggle('cm--away', isRoomAbove)
     question.style.maxBlockSize = `${(isRoomAbove ? top : innerHeight - bottom) - 32}px`
   }
-  // Firefox scrolls to what has focus after it has said so.
-  const moveLater = (event: Event) => requestAnimationFrame(() => move(event))
+  // Firefox scrolls to what has focus some time after it has said so.
+  const moveLater = ({ target }: Event) => {
+    requestAnimationFrame(() => move(target))
+    addEventListener('scroll', () => document.activeElement === target && move(target), { once: true })
+  }
   addEventListener('focusin', moveLater)
   return () => {
     removeEventListener('focusin', moveLater)
