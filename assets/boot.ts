@@ -26,12 +26,13 @@ const consent: Consent = {
 }
 
 function start(): void {
+  document.documentElement.dataset['ready'] = ''
   now = look()
   hold()
   load()
   if (now.outcome) choices('tell')
   else if (now.asked.length > 0) choices('ask')
-  else if (document.querySelector('[data-state]')) choices('show')
+  else if (document.querySelector('[data-live]')) choices('show')
 }
 
 /** Erases and locks out what is not allowed. A lock that stands already is joined, never opened, by another. */

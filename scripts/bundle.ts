@@ -6,6 +6,7 @@ import { faultOf, isBuildFailure } from './build-failure.ts'
 import { askedCategories } from './consent/asked.ts'
 import { bootConfig } from './consent/boot-config.ts'
 import { tagsConfig } from './consent/tags-config.ts'
+import { displayTexts, receiptTexts, stateTexts } from './consent/page-texts.ts'
 import { askedTexts, toldTexts } from './consent/texts.ts'
 import { FaultsFound } from './register/fault.ts'
 import type { Register } from './register/load.ts'
@@ -74,6 +75,9 @@ function consentModules(register: Register, addressOf: (file: string) => string)
     'consent:boot': bootConfig(register),
     'consent:tags': tagsConfig(register),
     'consent:question': isAsked ? { ...askedTexts(register).question, stylesheet: addressOf(stylesheet('question')) } : {},
+    'consent:state': stateTexts(register),
+    'consent:receipt': receiptTexts(register),
+    'consent:display': displayTexts(register),
     'consent:told': isAsked ? toldTexts(register) : {},
     'consent:settings': isAsked ? { ...askedTexts(register).settings, stylesheets: ['question', 'settings'].map(stylesheet).map(addressOf) } : {},
   }

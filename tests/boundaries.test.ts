@@ -6,7 +6,7 @@ import { test } from 'node:test'
 /** Who may import whom. `types` are folders of which only types may be imported: nothing of them runs there. */
 const mayImport: Record<string, { folders: string[]; types?: string[]; packages: string[] }> = {
   'scripts/register': { folders: [], packages: ['zod', 'yaml', 'leven'] },
-  'scripts/markdown': { folders: ['scripts/register', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
+  'scripts/markdown': { folders: ['scripts/register', 'scripts/consent', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
   'scripts/consent': { folders: ['scripts/register', 'layouts'], types: ['assets/consent'], packages: [] },
   'scripts/policy': { folders: ['scripts/register', 'scripts/consent', 'scripts/command.ts'], packages: ['yaml'] },
   'scripts/security': { folders: ['scripts/register'], packages: [] },
@@ -15,7 +15,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5'] },
   'scripts/bench': { folders: ['scripts'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
-  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:told', 'consent:settings', 'consent:tags'] },
+  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
 }
 
 /** Packages that one file alone may know, so that another could take their place. */

@@ -18,6 +18,8 @@ export interface Judged {
   granted: string[]
   /** Categories that the visitor is still to be asked about. */
   asked: string[]
+  /** The hash of the texts that were shown, as the cookie says it; not checked. */
+  texts?: unknown
   outcome?: Outcome | undefined
 }
 
@@ -35,7 +37,7 @@ export function judge(cookies: string, config: BootConfig, signal: boolean, now:
   return judged
 }
 
-function stored(cookies: string, { cookie: name, known, revision }: BootConfig, now: number): Pick<Judged, 'answers' | 'outcome'> {
+function stored(cookies: string, { cookie: name, known, revision }: BootConfig, now: number): Pick<Judged, 'answers' | 'outcome' | 'texts'> {
   const found = cookies.split('; ').filter((cookie) => cookie.startsWith(`${name}=`))
   try {
     if (found.length === 1 && found[0]!.length < 2500) {

@@ -17,11 +17,17 @@ const dialogs: Dialogs = {
   close: async () => (await loading)?.close(),
 }
 
-/** Asks (`ask`), or does what a page or a control wants: `all`, `necessary`, `settings`, `tell`, `leave`. */
+let isFollowing = false
+
+/** Asks (`ask`), shows the visitor's state (`show`), or does what a page or a control wants: see `deeds.ts`. */
 export async function open(consent: Consent, what: string): Promise<void> {
-  if (what === 'ask') return ask(consent)
-  const { does } = await import('./deeds.ts')
-  does(consent, what, questionNow(consent), dialogs)
+  if (!isFollowing) {
+    isFollowing = true
+    addEventListener('choice', () => void followChoice(consent))
+    if (document.querySelector('[data-live]')) void import('./state.ts').then(({ show }) => show(consent))
+  }
+  if (what === 'ask') await ask(consent)
+  else if (what !== 'show') (await import('./deeds.ts')).does(consent, what, questionNow(consent), dialogs)
 }
 
 async function ask(consent: Consent): Promise<void> {
@@ -29,4 +35,11 @@ async function ask(consent: Consent): Promise<void> {
   if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => void open(consent, what))
   // The next step of most visitors, ready before they take it.
   await import('./deeds.ts')
+}
+
+/** Takes back a question that has been answered, here or in another tab. */
+async function followChoice(consent: Consent): Promise<void> {
+  if (consent.look().asked.length > 0) return
+  delete document.documentElement.dataset['ask']
+  await dialogs.close()
 }

@@ -14,6 +14,18 @@ declare module 'consent:told' {
   const config: import('./texts.ts').ToldTexts
   export default config
 }
+declare module 'consent:state' {
+  const config: import('./texts.ts').StateTexts
+  export default config
+}
+declare module 'consent:receipt' {
+  const config: import('./texts.ts').ReceiptTexts
+  export default config
+}
+declare module 'consent:display' {
+  const config: import('./texts.ts').DisplayTexts
+  export default config
+}
 declare module 'consent:settings' {
   const config: import('./texts.ts').SettingsTexts
   export default config

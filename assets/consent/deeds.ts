@@ -3,21 +3,34 @@ import texts from 'consent:told'
 import type { Outcome } from './choice.ts'
 import type { Dialogs } from './choices.ts'
 import type { Consent } from './consent.ts'
+import { fill, inARow } from './fill.ts'
 import type { Question } from './question.ts'
 import { answersAfter, save, settled, type Wishes } from './save.ts'
 import { hasTyped, tell, tellToReload } from './tell.ts'
 
-/** Does what a page or a control wants. */
+/** Whether the visitor's focus moves to what they are told; it does not where they used a switch that stays in the page. */
+type Telling = 'focus' | 'stay'
+
+/**
+ * Does what a page or a control wants: `all`, `necessary`, `settings`, `on CATEGORY`, `off CATEGORY`, `receipt`, `display`,
+ * or, from boot, `tell` what came of the last choice and `leave` the page.
+ */
 export function does(consent: Consent, what: string, question: Question, dialogs: Dialogs): void {
   const settings = () => void openSettings(consent, question, dialogs)
-  const deeds: Record<string, () => unknown> = {
-    all: () => decide(consent, wishesFor(question.accepted, true), dialogs, settings),
-    necessary: () => decide(consent, wishesFor(consent.config.categories.map(({ id }) => id), false), dialogs, settings),
+  const decides = (wishes: Wishes, telling?: Telling) => decide(consent, wishes, dialogs, settings, telling)
+  const deeds: Record<string, (category: string) => unknown> = {
+    all: () => decides(wishesFor(question.accepted, true)),
+    necessary: () => decides(wishesFor(idsOf(consent), false)),
+    on: (category) => decides(wishesBySwitch(consent, category, true), 'stay'),
+    off: (category) => decides(wishesBySwitch(consent, category, false), 'stay'),
     settings,
+    receipt: async () => (await import('./receipt.ts')).download(consent),
+    display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, 'stay')),
     tell: () => tellOutcome(consent, settings),
     leave: () => (hasTyped() ? tellToReload() : location.reload()),
   }
-  deeds[what]?.()
+  const [deed = '', category = ''] = what.split(' ')
+  deeds[deed]?.(category)
 }
 
 async function openSettings(consent: Consent, question: Question, dialogs: Dialogs): Promise<void> {
@@ -29,7 +42,7 @@ async function openSettings(consent: Consent, question: Question, dialogs: Dialo
 }
 
 /** Keeps a choice and makes this page follow it. */
-async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void): Promise<void> {
+async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void, telling: Telling = 'focus'): Promise<void> {
   const { granted } = consent.look()
   const answers = answersAfter(consent, settled(consent, wishes))
   const kept = granted.filter((id) => answers[id]?.[0])
@@ -40,37 +53,39 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   channel.postMessage('')
   channel.close()
   const isLeft = consent.follow()
-  await dialogs.close()
-  if (!isKept) tell(texts.words.notKept, settings)
-  else if (!isLeft) tellOutcome(consent, settings)
+  if (telling === 'focus') await dialogs.close()
+  if (!isKept) tell(texts.words.notKept, settings, telling === 'focus')
+  else if (!isLeft) tellOutcome(consent, settings, telling)
 }
 
-function tellOutcome(consent: Consent, settings: () => void): void {
+function tellOutcome(consent: Consent, settings: () => void, telling: Telling = 'focus'): void {
   const { answers, outcome } = consent.look()
   if (!outcome) return
   save(consent, answers)
-  tell(outcomeText(consent, outcome), settings)
+  if (telling === 'focus' || outcome.erased.length > 0) tell(outcomeText(consent, outcome), settings, telling === 'focus')
+}
+
+/** One switch answers for its category alone; the first that a visitor ever uses answers no for the others, as the settings do. */
+function wishesBySwitch(consent: Consent, category: string, yes: boolean): Wishes {
+  const isFirst = Object.keys(consent.look().answers).length === 0
+  return { ...(isFirst ? wishesFor(idsOf(consent), false) : {}), [category]: yes }
+}
+
+function idsOf({ config }: Consent): string[] {
+  return config.categories.map(({ id }) => id)
 }
 
 function outcomeText(consent: Consent, { withdrawn, erased }: Outcome): string {
   const { words } = texts
   const { answers } = consent.look()
-  const titles = (yes: boolean) => inARow(texts.categories.filter(({ id }) => Boolean(answers[id]?.[0]) === yes).map(({ title }) => title))
+  const titles = (yes: boolean) => inARow(texts.categories.filter(({ id }) => Boolean(answers[id]?.[0]) === yes).map(({ title }) => title), texts.language)
   const [on, off] = [titles(true), titles(false)]
   const hosts = texts.categories.filter(({ id }) => withdrawn.includes(id)).flatMap((category) => category.hosts)
   return [
     on === '' ? words.refused : off === '' ? fill(words.accepted, { categories: on }) : fill(words.partly, { on, off }),
-    ...(erased.length > 0 ? [fill(words.erased, { names: inARow(erased) })] : []),
-    ...(hosts.length > 0 ? [fill(words.outside, { hosts: inARow([...new Set(hosts)]) })] : []),
+    ...(erased.length > 0 ? [fill(words.erased, { names: inARow(erased, texts.language) })] : []),
+    ...(hosts.length > 0 ? [fill(words.outside, { hosts: inARow([...new Set(hosts)], texts.language) })] : []),
   ].join(' ')
-}
-
-function inARow(names: readonly string[]): string {
-  return new Intl.ListFormat(texts.language, { type: 'conjunction' }).format(names)
-}
-
-function fill(text: string, values: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, place: string) => values[place] ?? whole)
 }
 
 function wishesFor(ids: readonly string[], wish: boolean): Wishes {

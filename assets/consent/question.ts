@@ -15,8 +15,9 @@ export interface Question {
 export function questionNow(consent: Consent): Question {
   const { answers, asked } = consent.look()
   const { words } = texts
-  const isAnswered = consent.config.categories.some(({ id }) => id in answers && !asked.includes(id))
-  if (!isAnswered || asked.length === 0) {
+  const newest = Math.max(0, ...Object.values(answers).map(([, revision]) => revision))
+  const isNew = consent.config.categories.some(({ id, widened }) => asked.includes(id) && newest > 0 && widened > (answers[id]?.[1] ?? newest))
+  if (!isNew) {
     const accepted = consent.config.categories.map(({ id }) => id)
     const isWithout = consent.signal && consent.config.categories.some(({ advertising }) => advertising)
     return { title: words.title, description: `${isWithout ? texts.withoutAdvertising : texts.first} ${texts.always}`, accepted, accept: isWithout ? words.acceptAllButAdvertising : words.acceptAll }

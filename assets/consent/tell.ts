@@ -1,10 +1,10 @@
 // The one line that stands where the question stood: what was chosen, announced, dismissible.
 import texts from 'consent:told'
 
-/** Says what came of a choice, and moves focus there. `change` opens the settings. */
-export function tell(text: string, change: () => void): void {
+/** Says what came of a choice, and moves focus there unless it should stay. `change` opens the settings. */
+export function tell(text: string, change: () => void, takesFocus: boolean): void {
   const { words } = texts
-  show(text, [
+  show(text, takesFocus, [
     [words.change, change],
     [words.dismiss, dismiss],
   ])
@@ -13,7 +13,7 @@ export function tell(text: string, change: () => void): void {
 /** Says that the page should be reloaded, to somebody who has typed something in it. */
 export function tellToReload(): void {
   const { words } = texts
-  show(words.stopped, [[words.reload, () => location.reload()]])
+  show(words.stopped, true, [[words.reload, () => location.reload()]])
 }
 
 /** Whether something was typed or chosen in a form of this page that a reload would lose. */
@@ -28,7 +28,7 @@ export function hasTyped(): boolean {
 
 let line: HTMLElement | undefined
 
-function show(text: string, buttons: [string, () => void][]): void {
+function show(text: string, takesFocus: boolean, buttons: [string, () => void][]): void {
   line?.remove()
   line = document.createElement('section')
   line.className = 'told'
@@ -39,11 +39,17 @@ function show(text: string, buttons: [string, () => void][]): void {
   line.append(said, ...buttons.map(([label, act]) => button(label, act)))
   const place = document.querySelector('.question')
   delete document.documentElement.dataset['ask']
-  if (place) place.after(line)
+  if (place && isInView(place)) place.after(line)
   else document.body.prepend(line)
-  line.focus()
+  if (takesFocus) line.focus()
   // A screen reader speaks what changes in a place that it knows already.
   setTimeout(() => (said.textContent = text))
+}
+
+/** Whether a place lies where the visitor looks, or would, were there something in it. */
+function isInView(place: Element): boolean {
+  const { top } = place.nextElementSibling?.getBoundingClientRect() ?? place.getBoundingClientRect()
+  return top >= 0 && top < innerHeight
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {

@@ -49,3 +49,28 @@ export interface SettingsSection {
   description: Markup
   isAlwaysOn: boolean
 }
+
+/** What a page needs to show the visitor's own state. Compiled into that code as the module `consent:state`. */
+export interface StateTexts {
+  language: string
+  signal: string
+  words: Pick<Words['consent'], 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
+}
+
+/** What the receipt says besides the choice. Compiled into its code as the module `consent:receipt`. */
+export interface ReceiptTexts {
+  controller: { name: string; email: string }
+  revision: number
+  /** The title of each category. */
+  titles: Record<string, string>
+}
+
+/** What the control of theme and text size needs. Compiled into its code as the module `consent:display`. */
+export interface DisplayTexts {
+  words: Omit<Words['display'], 'open' | 'remember'>
+  /** The category whose yes keeps the setting; empty where the register has none. */
+  rememberedBy: string
+  remember: string
+  /** For how long it is then kept. */
+  seconds: number
+}

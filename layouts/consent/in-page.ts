@@ -8,7 +8,7 @@ import type { View } from '../page/view.ts'
 export function questionInPage({ page, register, question }: View): Html {
   const { words, site } = register
   if (!question || !(page.url === '/cookies/' || page.url.startsWith(site.policy))) return nothing
-  return html`<section class="question" id="cc-main" aria-label="${words.banner.label}">
+  return html`<section class="question when-ready" id="cc-main" aria-label="${words.banner.label}">
 <div class="cm">
 <h2 class="cm__title">${words.banner.title}</h2>
 <p class="cm__desc">${bySignal(raw(question.first), raw(question.withoutAdvertising), question.hasAdvertising)} ${raw(question.always)}</p>

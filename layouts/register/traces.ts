@@ -1,7 +1,7 @@
 import type { Register, Service } from '../../scripts/register/load.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
 import { lifetimeText } from '../duration.ts'
-import { html, type Html, type Printable } from '../html.ts'
+import { html, nothing, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
 import { fill, inARow } from '../words.ts'
 import { captionOf, providerName, servicesOf } from './services.ts'
@@ -9,14 +9,15 @@ import { captionOf, providerName, servicesOf } from './services.ts'
 /**
  * The cookies and storage items of a category or a service, or all: name, who sets it, what for, how long, where.
  * Duration and access by third parties must be told: Court of Justice of the EU, C-673/17 (Planet49).
+ * With `now`, a last column for what lies in the visitor's browser, which the page's scripts fill in.
  */
-export function tracesTable(register: Register, only: { category?: string; service?: string }): Html {
+export function tracesTable(register: Register, only: { category?: string; service?: string }, now = false): Html {
   const { words } = register
   const meant = servicesOf(register, only.category).filter(({ id }) => only.service === undefined || id === only.service)
   const isMeant = (trace: Trace, owner: Service) => meant.includes(owner) || meant.some(({ id }) => trace.alsoSetBy.includes(id))
-  const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => row(trace, service, register)))
+  const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => [...row(trace, service, register), ...(now ? [foundNow(trace)] : [])]))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
-  return table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime], rows)
+  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.now] : [])], rows)}${now ? html`<p data-live data-undeclared hidden></p>\n` : nothing}`
 }
 
 function row(trace: Trace, service: Service, register: Register): Printable[] {
@@ -29,6 +30,11 @@ function row(trace: Trace, service: Service, register: Register): Printable[] {
     trace.purpose,
     lifetimeText(trace.lifetime, register),
   ]
+}
+
+/** A place that scripts fill in; what other sites keep cannot be seen from here. */
+function foundNow({ kind, name, host }: Trace): Html {
+  return html`<span data-live data-found="${host === 'self' ? kind : ''}" data-name="${name}"></span>`
 }
 
 function setBy(trace: Trace, service: Service, register: Register): string {

@@ -1,5 +1,6 @@
 // The directives that an editor can write, `::traces{category="analytics"}`. This table is the whole list.
 import type { Html } from '../../layouts/html.ts'
+import { consentState, consentSwitch } from '../../layouts/consent/switch.ts'
 import { categoriesTable } from '../../layouts/register/categories.ts'
 import { controllerCard } from '../../layouts/register/controller.ts'
 import { logsCard } from '../../layouts/register/logs.ts'
@@ -11,6 +12,7 @@ import { contactSentence, lawSentence } from '../../layouts/register/sentences.t
 import { servicesTable } from '../../layouts/register/services.ts'
 import { tracesTable } from '../../layouts/register/traces.ts'
 import { transfersTable } from '../../layouts/register/transfers.ts'
+import { askedCategories } from '../consent/asked.ts'
 import type { Register } from '../register/load.ts'
 
 /** What an attribute of a directive may name. */
@@ -29,6 +31,8 @@ export const directives: Readonly<Record<string, Directive>> = {
   categories: { shows: 'the categories, what each is for and what allows it', attributes: ['category'], draw: (register, { category }) => categoriesTable(register, category) },
   services: { shows: 'the services in use', attributes: ['category'], draw: (register, { category }) => servicesTable(register, category) },
   traces: { shows: 'the cookies and storage items', attributes: ['category', 'service'], draw: tracesTable },
+  'traces-now': { shows: 'the cookies and storage items, beside what is in the visitor’s browser now', attributes: ['category', 'service'], draw: (register, only) => tracesTable(register, only, true) },
+  consent: { shows: 'the visitor’s choice with a switch for each category, or the switch of one', attributes: ['category'], draw: drawConsent },
   recipients: { shows: 'who receives data', attributes: [], draw: recipientsTable },
   transfers: { shows: 'which data leave the European Economic Area', attributes: [], draw: transfersTable },
   retention: { shows: 'how long data are kept', attributes: [], draw: retentionTable },
@@ -37,4 +41,10 @@ export const directives: Readonly<Record<string, Directive>> = {
   rights: { shows: 'the rights of a visitor and how to use them', attributes: [], draw: rightsList },
   law: { shows: 'the country whose law applies', attributes: [], draw: lawSentence },
   contact: { shows: 'how to reach the controller', attributes: [], draw: contactSentence },
+}
+
+function drawConsent(register: Register, { category: id }: { category?: string }): Html {
+  const asked = askedCategories(register)
+  const category = register.categories.find((each) => each.id === id)
+  return category ? consentSwitch(register, asked, category) : consentState(register, asked)
 }

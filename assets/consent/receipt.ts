@@ -1,0 +1,29 @@
+// The receipt: what the visitor chose, as a file of theirs. Nothing of it leaves the browser.
+import texts from 'consent:receipt'
+import type { Consent } from './consent.ts'
+
+/** Offers the receipt as a download. */
+export function download(consent: Consent): void {
+  const file = new Blob([`${JSON.stringify(receiptOf(consent, new Date()), null, 2)}\n`], { type: 'application/json' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `consent-receipt-${new Date().toISOString().slice(0, 10)}.json`
+  link.click()
+  // Some browsers read the file only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+function receiptOf({ look, signal }: Consent, now: Date): unknown {
+  const { answers, texts: hash } = look()
+  const date = (seconds: number) => new Date(seconds * 1000).toISOString()
+  const isHash = typeof hash === 'string' && /^[0-9a-f]{32}$/.test(hash)
+  return {
+    controller: texts.controller,
+    site: location.origin,
+    choice: Object.entries(answers).map(([category, [yes, revision, at, end]]) => ({ category, title: texts.titles[category] ?? category, answer: yes ? 'yes' : 'no', given: date(at), until: date(end), revision })),
+    globalPrivacyControl: signal,
+    revision: texts.revision,
+    texts: isHash ? { sha256: hash, address: `${location.origin}/consent/${hash}.json` } : null,
+    written: now.toISOString(),
+  }
+}

@@ -1,0 +1,83 @@
+// What a page shows of the visitor's own state: the choice, its switches, and what lies in the browser now.
+import texts from 'consent:state'
+import type { Consent } from './consent.ts'
+import { fill, inARow } from './fill.ts'
+import { namesKept } from './kept.ts'
+
+/** Fills in what the page has places for, now and after every choice. */
+export function show(consent: Consent): void {
+  addEventListener('choice', () => void refresh(consent))
+  document.addEventListener('visibilitychange', () => void showKept())
+  // Tags write their cookies when they please.
+  ;(window as { cookieStore?: EventTarget }).cookieStore?.addEventListener('change', () => void showKept())
+  void refresh(consent).then(announceChanges)
+}
+
+/** Fills in the places of this page as things stand. */
+async function refresh(consent: Consent): Promise<void> {
+  showChoice(consent)
+  await showKept()
+  for (const place of document.querySelectorAll('[data-live]')) place.setAttribute('data-live', 'ready')
+}
+
+function showChoice(consent: Consent): void {
+  const { words } = texts
+  const { answers, granted, asked } = consent.look()
+  const times = Object.values(answers).map(([, , at]) => at)
+  say('choice', times.length === 0 ? words.unanswered : fill(words.answered, { date: day(Math.max(...times)) }))
+  for (const { id, advertising } of consent.config.categories) {
+    const isSignalled = Boolean(advertising && consent.signal)
+    const isOn = granted.includes(id)
+    say(id, isSignalled ? texts.signal : !answers[id] || asked.includes(id) ? words.open : fill(isOn ? words.on : words.off, { date: day(answers[id][3]) }))
+    for (const control of document.querySelectorAll<HTMLButtonElement>(`[role=switch]:is([data-consent="on ${id}"],[data-consent="off ${id}"])`)) {
+      control.setAttribute('aria-checked', String(isOn))
+      control.dataset['consent'] = `${isOn ? 'off' : 'on'} ${id}`
+      control.disabled = isSignalled
+    }
+  }
+  enable('granted', granted.length > 0)
+  enable('answered', times.length > 0)
+}
+
+function say(what: string, text: string): void {
+  for (const place of document.querySelectorAll(`[data-said="${what}"]`)) if (place.textContent !== text) place.textContent = text
+}
+
+function enable(what: string, isPossible: boolean): void {
+  for (const control of document.querySelectorAll<HTMLButtonElement>(`[data-needs="${what}"]`)) control.disabled = !isPossible
+}
+
+/** From now on a screen reader speaks what changes; what stood there when the page came it reads like any text. */
+function announceChanges(): void {
+  for (const place of document.querySelectorAll('[data-said]')) place.setAttribute('role', 'status')
+}
+
+async function showKept(): Promise<void> {
+  const places = [...document.querySelectorAll<HTMLElement>('[data-found]')]
+  if (places.length === 0) return
+  const { words } = texts
+  const kept = await namesKept()
+  const declared = places.map((place) => ({ place, kind: place.dataset['found'] ?? '', pattern: place.dataset['name'] ?? '' }))
+  const ownerOf = (kind: string, name: string) => declared.filter((entry) => entry.kind === kind && fits(entry.pattern, name)).sort((one, other) => exactness(other.pattern) - exactness(one.pattern))[0]
+  for (const { place, kind, pattern } of declared) {
+    const names = kept.filter((found) => found.kind === kind && ownerOf(kind, found.name)?.place === place).map(({ name }) => name)
+    place.textContent = kind === '' ? words.notSeen : names.length === 0 ? words.notFound : names.every((name) => name === pattern) ? words.found : `${words.found}: ${inARow(names, texts.language)}`
+  }
+  const strangers = kept.filter(({ kind, name }) => !ownerOf(kind, name)).map(({ name }) => name)
+  for (const place of document.querySelectorAll<HTMLElement>('[data-undeclared]')) {
+    place.hidden = strangers.length === 0
+    place.textContent = fill(words.undeclared, { names: inARow(strangers, texts.language) })
+  }
+}
+
+function fits(pattern: string, name: string): boolean {
+  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name)
+}
+
+function exactness(pattern: string): number {
+  return pattern.split('*')[0]!.length * 2 + (pattern.includes('*') ? 0 : 1)
+}
+
+function day(seconds: number): string {
+  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(seconds * 1000)
+}

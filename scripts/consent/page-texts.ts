@@ -1,0 +1,31 @@
+// The texts of what pages show besides the question: the visitor's state, the receipt, theme and text size.
+import type { DisplayTexts, ReceiptTexts, StateTexts } from '../../assets/consent/texts.ts'
+import { lifetimeText } from '../../layouts/duration.ts'
+import { fill } from '../../layouts/words.ts'
+import type { Register } from '../register/load.ts'
+import { shortestSeconds } from '../register/time.ts'
+import { allTraces, askedCategories } from './asked.ts'
+
+/** What a page needs to show the visitor's own state. */
+export function stateTexts({ site, words }: Register): StateTexts {
+  const { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } = words.consent
+  return { language: site.language, signal: words.settings.signal, words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
+}
+
+/** What the receipt says besides the choice. */
+export function receiptTexts(register: Register): ReceiptTexts {
+  const { name, email } = register.controller
+  return { controller: { name, email }, revision: register.revisions.revision, titles: Object.fromEntries(askedCategories(register).map(({ id, title }) => [id, title])) }
+}
+
+/** The cookie that keeps theme and text size beyond the visit. */
+const keptCookie = 'display_kept'
+
+/** What the control of theme and text size needs. Remembering is offered where the register declares the cookie for it. */
+export function displayTexts(register: Register): DisplayTexts {
+  const { open: _open, remember, ...words } = register.words.display
+  const kept = allTraces(register).find(({ trace, service }) => trace.kind === 'cookie' && trace.name === keptCookie && askedCategories(register).some(({ id }) => id === service.category))
+  if (!kept) return { words, rememberedBy: '', remember: '', seconds: 0 }
+  const { lifetime } = kept.trace
+  return { words, rememberedBy: kept.service.category, remember: fill(remember, { period: lifetimeText(lifetime, register) }), seconds: shortestSeconds(lifetime) }
+}
