@@ -1,7 +1,7 @@
 // The one script on every page. It reads the choice, erases and locks out what the choice does not allow, loads what it
 // does, and fetches the rest of our own code only when there is something to ask or a control is used.
 import config from 'consent:boot'
-import { judge } from './consent/choice.ts'
+import { judge, type Judged } from './consent/choice.ts'
 import type { Consent } from './consent/consent.ts'
 import { erase, eraseCookie } from './consent/erase.ts'
 import { lock } from './consent/lock.ts'
@@ -10,10 +10,10 @@ const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyCo
 const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
 const tagged = (ids: string[]) => ids.filter((id) => config.tagged.includes(id))
 
-let now = look()
+let now: Judged
+let allowed: string[]
 let tags: Promise<typeof import('./tags/tags.ts')> | undefined
 let running: typeof import('./tags/tags.ts') | undefined
-let allowed: string[] | undefined
 
 const consent: Consent = {
   config,
@@ -26,19 +26,24 @@ const consent: Consent = {
 }
 
 function start(): void {
-  document.documentElement.dataset['ready'] = ''
   now = look()
   hold()
   load()
   if (now.outcome) choices('tell')
   else if (now.asked.length > 0) choices('ask')
   else if (document.querySelector('[data-live]')) choices('show')
+  addEventListener('click', answerControl)
+  // A page that comes back, from the back/forward cache or from behind another tab, checks first.
+  addEventListener('pageshow', follow)
+  addEventListener('visibilitychange', follow)
+  new BroadcastChannel('choice').onmessage = follow
 }
 
 /** Erases and locks out what is not allowed. A lock that stands already is joined, never opened, by another. */
 function hold(): void {
+  // For styles: that the page's scripts have begun, and whether there is anything to take back.
+  document.documentElement.dataset['granted'] = String(now.granted)
   consent.erase(now.granted)
-  if (!signal && Object.keys(now.answers).length === 0) return
   allowed = [...now.granted, ...now.asked]
   lock(config.origins, allowed)
 }
@@ -46,10 +51,11 @@ function hold(): void {
 function load(): void {
   if (tagged(now.granted).length === 0) return
   tags ??= import('./tags/tags.ts')
-  void tags.then((loaded) => {
-    running = loaded
-    loaded.load(now.granted)
-  })
+  // Where they cannot be fetched, nothing is loaded: what is missing is only what measures.
+  tags.then(
+    (loaded) => (running = loaded).load(now.granted),
+    () => {},
+  )
 }
 
 /** Follows a choice that was made here or in another tab. What runs already can only be stopped, so the page is left. */
@@ -57,7 +63,7 @@ function follow(): boolean {
   const [before, open] = [now, allowed]
   now = look()
   if (JSON.stringify(before.answers) === JSON.stringify(now.answers)) return false
-  const isLeft = tagged(before.granted).some((id) => !now.granted.includes(id)) || tagged(now.granted).some((id) => open && !open.includes(id))
+  const isLeft = tagged(before.granted).some((id) => !now.granted.includes(id)) || tagged(now.granted).some((id) => !open.includes(id))
   consent.stop(now.granted)
   hold()
   if (isLeft) choices('leave')
@@ -66,19 +72,17 @@ function follow(): boolean {
   return isLeft
 }
 
-function choices(what: string): void {
-  void import('./consent/choices.ts').then(({ open }) => open(consent, what))
+/** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a link still leads where it leads. */
+function choices(what: string, control?: HTMLAnchorElement): void {
+  import('./consent/choices.ts').then(({ open }) => open(consent, what)).catch(() => control?.href && location.assign(control.href))
 }
 
-document.addEventListener('click', (event) => {
-  const control = (event.target as Element).closest('[data-consent]')
+function answerControl(event: MouseEvent): void {
+  const control = (event.target as Element).closest<HTMLAnchorElement>('[data-consent]')
   if (!control) return
   event.preventDefault()
-  choices(control.getAttribute('data-consent')!)
-})
-addEventListener('pageshow', ({ persisted }) => persisted && follow())
-document.addEventListener('visibilitychange', () => document.hidden || follow())
-new BroadcastChannel('choice').onmessage = follow
+  choices(control.dataset['consent']!, control)
+}
 
 // A page that is made ready before it is asked for waits until somebody sees it.
 // https://wicg.github.io/nav-speculation/prerendering.html

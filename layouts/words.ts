@@ -29,10 +29,15 @@ export function day(date: string, { site }: Register): Html {
 
 /** A day in words: `2016-05-01` is "1 May 2016" where the language is British English, "May 1, 2016" in American. */
 export function dayText(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }
 
 /** Names in a row as the language writes them: "a, b and c". */
 export function inARow(names: readonly string[], { site }: Register): string {
-  return new Intl.ListFormat(site.language === 'en' ? 'en-GB' : site.language, { type: 'conjunction' }).format(names)
+  return new Intl.ListFormat(localeOf(site.language), { type: 'conjunction' }).format(names)
+}
+
+/** The locale in which dates and lists are written: British where the language is English without a country, for European readers. */
+export function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
 }

@@ -23,15 +23,14 @@ export interface Judged {
   outcome?: Outcome | undefined
 }
 
-const never: Answer = [0, 0, 0, 0]
-
 /** Judges the choice among a page's cookies at a moment (seconds). Throws nothing, whatever the cookies hold. */
 export function judge(cookies: string, config: BootConfig, signal: boolean, now: number): Judged {
   const judged: Judged = { ...stored(cookies, config, now), granted: [], asked: [] }
   for (const { id, widened, advertising, requires } of config.categories) {
-    const [yes, revision, at, end] = judged.answers[id] ?? never
+    // Without an answer each part is undefined, and no comparison holds.
+    const [yes, revision, at, end] = judged.answers[id] ?? ([] as unknown as Answer)
     if (signal && advertising) continue
-    if (end <= now || end - at > config.longest || (yes && revision < widened)) judged.asked.push(id)
+    if (!(end > now) || end - at > config.longest || (yes && revision < widened)) judged.asked.push(id)
     else if (yes && (!requires || judged.granted.includes(requires))) judged.granted.push(id)
   }
   return judged

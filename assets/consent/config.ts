@@ -15,8 +15,8 @@ export interface BootConfig {
   known: string[]
   /** Categories whose yes loads a tag. */
   tagged: string[]
-  /** Origins by directive of the Content-Security-Policy, each with the categories whose yes needs it. */
-  origins: Record<string, Record<string, string[]>>
+  /** Directives of the Content-Security-Policy with what is always allowed; then what more one of some categories allows. */
+  origins: Record<string, [categories: string[], sources: string][]>
   traces: ErasableTrace[]
 }
 
@@ -31,14 +31,12 @@ export interface AskedCategory {
   requires?: string
 }
 
-/** What lies on the device and a page can erase. The first entry that fits a name is the one that it belongs to. */
-export interface ErasableTrace {
-  kind: 'cookie' | 'localStorage' | 'sessionStorage'
-  /** The names, as a regular expression. */
-  names: string
-  /** The categories that may keep it; with none it is erased wherever it is found. */
-  keptBy: string[]
-}
+/**
+ * What lies on the device and a page can erase. The first entry that fits a name is the one that it belongs to.
+ * `names` are alternatives of a regular expression; `keptBy` the categories that may keep it, and with none of them it is
+ * erased wherever it is found.
+ */
+export type ErasableTrace = readonly [kind: 'cookie' | 'localStorage' | 'sessionStorage', names: string, ...keptBy: string[]]
 
 /** What the tags need. Compiled into them as the module `consent:tags`. */
 export interface TagsConfig {

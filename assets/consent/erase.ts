@@ -4,8 +4,8 @@ import type { BootConfig } from './config.ts'
 /** Erases what no granted category keeps. Gives the names that it found. */
 export function erase(traces: BootConfig['traces'], granted: string[]): string[] {
   const mayGo = (kind: string, name: string) => {
-    const trace = traces.find((known) => known.kind === kind && new RegExp(known.names).test(name))
-    return trace && !trace.keptBy.some((id) => granted.includes(id))
+    const trace = traces.find(([of, names]) => of === kind && new RegExp(`^(?:${names})$`).test(name))
+    return trace && !granted.some((id) => trace.includes(id, 2))
   }
   const cookies = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]!)
   const found = cookies.filter((name) => mayGo('cookie', name))

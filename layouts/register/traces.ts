@@ -17,7 +17,7 @@ export function tracesTable(register: Register, only: { category?: string; servi
   const isMeant = (trace: Trace, owner: Service) => meant.includes(owner) || meant.some(({ id }) => trace.alsoSetBy.includes(id))
   const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => [...row(trace, service, register), ...(now ? [foundNow(trace)] : [])]))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
-  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.now] : [])], rows)}${now ? html`<p data-live data-undeclared hidden></p>\n` : nothing}`
+  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.now] : [])], rows)}${leftoversNote(register, meant)}${now ? html`<p data-live data-undeclared hidden></p>\n` : nothing}`
 }
 
 function row(trace: Trace, service: Service, register: Register): Printable[] {
@@ -42,4 +42,9 @@ function setBy(trace: Trace, service: Service, register: Register): string {
   const provider = providerName(service, register)
   if (service.provider === 'this site') return provider
   return `${inARow([service.name, ...others.map(({ name }) => name)], register)} (${provider})`
+}
+
+function leftoversNote(register: Register, services: readonly Service[]): Html {
+  const names = services.flatMap(({ leftovers }) => leftovers.map(({ name }) => name))
+  return names.length === 0 ? nothing : html`<p>${fill(register.words.traces.leftovers, { names: inARow(names, register) })}</p>\n`
 }

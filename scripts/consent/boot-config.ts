@@ -35,12 +35,21 @@ function originsByDirective(register: Register): BootConfig['origins'] {
   return Object.fromEntries(
     originKinds.map((kind) => {
       const always = register.services.filter(({ category }) => !asked.includes(category)).flatMap(({ origins }) => origins?.[kind] ?? [])
-      const needed: Record<string, string[]> = {}
-      for (const { category, origins } of register.services)
-        for (const origin of origins?.[kind] ?? []) if (asked.includes(category) && !always.includes(origin)) needed[origin] = [...new Set([...(needed[origin] ?? []), category])]
-      return [[`${kind}-src 'self'`, ...new Set(always)].join(' '), needed]
+      const needing = (origin: string) => asked.filter((id) => register.services.some(({ category, origins }) => category === id && origins?.[kind]?.includes(origin)))
+      const needed = new Set(register.services.flatMap(({ origins }) => origins?.[kind] ?? []).filter((origin) => !always.includes(origin)))
+      const groups = new Map<string, string[]>()
+      for (const origin of needed) {
+        const categories = JSON.stringify(needing(origin))
+        groups.set(categories, [...(groups.get(categories) ?? []), origin])
+      }
+      return [[`${kind}-src 'self'`, ...new Set(always)].join(' '), [...groups].map(([categories, sources]): [string[], string] => [JSON.parse(categories) as string[], sources.map(withoutScheme).join(' ')])]
     }),
   )
+}
+
+/** The header of every page says `https:` already, and a browser holds both: without it an origin is shorter. */
+function withoutScheme(origin: string): string {
+  return origin.replace(/^https:\/\//, '')
 }
 
 const kinds = ['cookie', 'localStorage', 'sessionStorage'] as const
@@ -68,7 +77,7 @@ function erasableTraces(register: Register): ErasableTrace[] {
     let names: string[] = []
     let keptBy: string | undefined
     const close = () => {
-      if (keptBy !== undefined) groups.push({ kind, names: expression(names, always.filter(({ trace }) => trace.kind === kind).map(({ trace }) => trace.name)), keptBy: JSON.parse(keptBy) as string[] })
+      if (keptBy !== undefined) groups.push([kind, expression(names, always.filter(({ trace }) => trace.kind === kind).map(({ trace }) => trace.name)), ...(JSON.parse(keptBy) as string[])])
     }
     for (const entry of entries.filter((each) => each.kind === kind)) {
       const keepers = JSON.stringify(entry.keptBy)
@@ -90,8 +99,8 @@ function exactness(name: string): number {
 
 function expression(names: readonly string[], kept: readonly string[]): string {
   const spared = kept.filter((name) => names.some((pattern) => overlap(pattern, name)))
-  const without = spared.length === 0 ? '' : `(?!(?:${spared.map(source).join('|')})$)`
-  return `^${without}(?:${names.map(source).join('|')})$`
+  const without = `(?!(?:${spared.map(source).join('|')})$)`
+  return spared.length === 0 ? names.map(source).join('|') : `${without}(?:${names.map(source).join('|')})`
 }
 
 function source(pattern: string): string {

@@ -1,7 +1,7 @@
 // The texts of what pages show besides the question: the visitor's state, the receipt, theme and text size.
 import type { DisplayTexts, ReceiptTexts, StateTexts } from '../../assets/consent/texts.ts'
 import { lifetimeText } from '../../layouts/duration.ts'
-import { fill } from '../../layouts/words.ts'
+import { fill, localeOf } from '../../layouts/words.ts'
 import type { Register } from '../register/load.ts'
 import { shortestSeconds } from '../register/time.ts'
 import { allTraces, askedCategories } from './asked.ts'
@@ -9,7 +9,7 @@ import { allTraces, askedCategories } from './asked.ts'
 /** What a page needs to show the visitor's own state. */
 export function stateTexts({ site, words }: Register): StateTexts {
   const { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } = words.consent
-  return { language: site.language, signal: words.settings.signal, words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
+  return { language: localeOf(site.language), signal: words.settings.signal, words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
 }
 
 /** What the receipt says besides the choice. */

@@ -5,6 +5,7 @@ import { addedText, againText, alwaysText, questionText } from '../../layouts/co
 import { settingsText } from '../../layouts/consent/settings.ts'
 import type { PageQuestion } from '../../layouts/page/view.ts'
 import { escapeText } from '../../layouts/html.ts'
+import { localeOf } from '../../layouts/words.ts'
 import type { Register } from '../register/load.ts'
 import type { Category } from '../register/schema/categories.ts'
 import { allTraces, askedCategories, choiceTrace, isAdvertising, keepingCategories } from './asked.ts'
@@ -69,7 +70,7 @@ export function toldTexts(register: Register): ToldTexts {
   if (typeof lifetime === 'string') throw new Error('the choice cookie has no lifetime')
   const { years, months, weeks, days, hours, minutes, seconds } = lifetime
   return {
-    language: register.site.language,
+    language: localeOf(register.site.language),
     hash: askedTextsRecord(register).hash,
     lasts: { months: years * 12 + months, seconds: (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds },
     categories: askedCategories(register).map((category) => ({ id: category.id, title: category.title, hosts: hostsOutside(register, category) })),

@@ -83,6 +83,7 @@ export const wordsSchema = block(
         now: word(),
         session: word(),
         unlimited: word(),
+        leftovers: word('names'),
       },
       'the table of cookies',
     ),
