@@ -24,15 +24,27 @@ export async function open(consent: Consent, what: string): Promise<void> {
   if (!isFollowing) {
     isFollowing = true
     addEventListener('choice', () => void followChoice(consent))
-    if (document.querySelector('[data-live]')) void import('./state.ts').then(({ show }) => show(consent))
   }
+  await Promise.all([showState(consent), does(consent, what)])
+}
+
+async function does(consent: Consent, what: string): Promise<void> {
   if (what === 'ask') await ask(consent)
-  else if (what !== 'show') (await import('./deeds.ts')).does(consent, what, questionNow(consent), dialogs)
+  else if (what !== 'show') await (await import('./deeds.ts')).does(consent, what, questionNow(consent), dialogs)
+}
+
+let isShown = false
+
+async function showState(consent: Consent): Promise<void> {
+  if (isShown || !document.querySelector('[data-live]')) return
+  isShown = true
+  const { show } = await import('./state.ts')
+  await show(consent)
 }
 
 async function ask(consent: Consent): Promise<void> {
   const question = questionNow(consent)
-  if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => void open(consent, what))
+  if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => open(consent, what))
   // The next step of most visitors, ready before they take it.
   await import('./deeds.ts')
 }

@@ -15,8 +15,8 @@ type Telling = 'focus' | 'stay'
  * Does what a page or a control wants: `all`, `necessary`, `settings`, `on CATEGORY`, `off CATEGORY`, `receipt`, `display`,
  * or, from boot, `tell` what came of the last choice and `leave` the page.
  */
-export function does(consent: Consent, what: string, question: Question, dialogs: Dialogs): void {
-  const settings = () => void openSettings(consent, question, dialogs)
+export async function does(consent: Consent, what: string, question: Question, dialogs: Dialogs): Promise<void> {
+  const settings = () => openSettings(consent, question, dialogs)
   const decides = (wishes: Wishes, telling?: Telling) => decide(consent, wishes, dialogs, settings, telling)
   const deeds: Record<string, (category: string) => unknown> = {
     all: () => decides(wishesFor(question.accepted, true)),
@@ -30,15 +30,20 @@ export function does(consent: Consent, what: string, question: Question, dialogs
     leave: () => (hasTyped() ? tellToReload() : location.reload()),
   }
   const [deed = '', category = ''] = what.split(' ')
-  deeds[deed]?.(category)
+  await deeds[deed]?.(category)
 }
 
 async function openSettings(consent: Consent, question: Question, dialogs: Dialogs): Promise<void> {
-  const [settings, loaded] = await Promise.all([import('./settings.ts'), dialogs.load()])
-  await settings.openSettings(consent, question, loaded, {
-    act: (what) => does(consent, what, question, dialogs),
-    save: (wishes) => void decide(consent, wishes, dialogs, () => void openSettings(consent, question, dialogs)),
-  })
+  try {
+    const [settings, loaded] = await Promise.all([import('./settings.ts'), dialogs.load()])
+    await settings.openSettings(consent, question, loaded, {
+      act: (what) => does(consent, what, question, dialogs),
+      save: (wishes) => decide(consent, wishes, dialogs, () => openSettings(consent, question, dialogs)),
+    })
+  } catch {
+    // What draws the settings could not be fetched; the page about cookies has the same switches.
+    location.assign('/cookies/')
+  }
 }
 
 /** Keeps a choice and makes this page follow it. */

@@ -8,8 +8,8 @@ import type { QuestionTexts } from './texts.ts'
 
 /** What a click means to whoever opened the dialog: `all`, `necessary` or `settings`, or saving the switches. */
 export interface Deeds {
-  act: (what: string) => void
-  save: (wishes: Wishes) => void
+  act: (what: string) => Promise<void>
+  save: (wishes: Wishes) => Promise<void>
 }
 
 let translation: CookieConsent.Translation | undefined
@@ -70,8 +70,9 @@ function meanInstead(event: Event): void {
   const role = (event.target as Element).closest('#cc-main [data-role]')?.getAttribute('data-role')
   if (!role) return
   event.stopPropagation()
-  if (role === 'save') save(Object.fromEntries(switches().filter(({ disabled }) => !disabled).map(({ value, checked }) => [value, checked])))
-  else act(role === 'show' ? 'settings' : role)
+  // An answer that cannot be kept, because our code cannot be fetched, is no answer: the question stays.
+  const isDone = role === 'save' ? save(Object.fromEntries(switches().filter(({ disabled }) => !disabled).map(({ value, checked }) => [value, checked]))) : act(role === 'show' ? 'settings' : role)
+  isDone.catch(() => {})
 }
 
 // The library keeps Tab inside the question, while a mouse may use the whole page.
@@ -143,7 +144,10 @@ export function stylesheet(address: string): Promise<void> {
     link.rel = 'stylesheet'
     link.href = address
     link.onload = () => resolve()
-    link.onerror = () => reject(new Error(`${address} could not be loaded`))
+    link.onerror = () => {
+      link.remove()
+      reject(new Error(`${address} could not be loaded`))
+    }
     document.head.append(link)
   })
 }

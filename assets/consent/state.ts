@@ -5,12 +5,13 @@ import { fill, inARow } from './fill.ts'
 import { namesKept } from './kept.ts'
 
 /** Fills in what the page has places for, now and after every choice. */
-export function show(consent: Consent): void {
+export async function show(consent: Consent): Promise<void> {
   addEventListener('choice', () => void refresh(consent))
   document.addEventListener('visibilitychange', () => void showKept())
   // Tags write their cookies when they please.
   ;(window as { cookieStore?: EventTarget }).cookieStore?.addEventListener('change', () => void showKept())
-  void refresh(consent).then(announceChanges)
+  await refresh(consent)
+  announceChanges()
 }
 
 /** Fills in the places of this page as things stand. */
