@@ -18,7 +18,7 @@ for (const address of addresses) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('every page can be read, nothing is stored, and "Cookie settings" leads to the cookies', async ({ page, context, owned, google }) => {
+  test('24. Every page can be read, nothing is stored, and "Cookie settings" leads to the cookies', async ({ page, context, owned, google }) => {
     for (const address of addresses) {
       await page.goto(owned.address + address)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
