@@ -26,10 +26,16 @@ export function save(consent: Consent, answers: Record<string, Answer>, outcome?
     lastConsentTimestamp: asDate(newest),
     expirationTime: end.getTime(),
   }
-  consent.eraseCookie(consent.config.cookie)
   const secure = location.protocol === 'https:' ? ';secure' : ''
-  document.cookie = `${consent.config.cookie}=${encodeURIComponent(JSON.stringify(choice))};expires=${end.toUTCString()};path=/;samesite=lax${secure}`
-  return JSON.stringify(consent.look().answers) === JSON.stringify(answers)
+  const write = () => (document.cookie = `${consent.config.cookie}=${encodeURIComponent(JSON.stringify(choice))};expires=${end.toUTCString()};path=/;samesite=lax${secure}`)
+  const isKept = () => JSON.stringify(consent.look().answers) === JSON.stringify(answers)
+  // Written over what is there: between erasing and writing, another tab would find no choice.
+  write()
+  if (isKept()) return true
+  // Another cookie of that name, on another path or domain, is in the way.
+  consent.eraseCookie(consent.config.cookie)
+  write()
+  return isKept()
 }
 
 /** The answers after some wishes: what needs another category takes it along, and the signal keeps advertising off. */
