@@ -26,7 +26,11 @@ export async function does(consent: Consent, what: string, question: Question, d
     settings,
     receipt: async () => (await import('./receipt.ts')).download(consent),
     display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, 'stay')),
-    tell: () => tellOutcome(consent, settings),
+    tell: () => {
+      // The page that was left may have taken its message with it.
+      tellOtherTabs()
+      tellOutcome(consent, settings)
+    },
     leave: () => (hasTyped() ? tellToReload() : location.reload()),
   }
   const [deed = '', category = ''] = what.split(' ')
@@ -54,13 +58,17 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   consent.stop(kept)
   const outcome: Outcome = { withdrawn: granted.filter((id) => !kept.includes(id)), erased: consent.erase(kept) }
   const isKept = save(consent, answers, outcome)
-  const channel = new BroadcastChannel('choice')
-  channel.postMessage('')
-  channel.close()
+  tellOtherTabs()
   const isLeft = consent.follow()
   if (telling === 'focus') await dialogs.close()
   if (!isKept) tell(texts.words.notKept, settings, telling === 'focus')
   else if (!isLeft) tellOutcome(consent, settings, telling)
+}
+
+function tellOtherTabs(): void {
+  const channel = new BroadcastChannel('choice')
+  channel.postMessage('')
+  channel.close()
 }
 
 function tellOutcome(consent: Consent, settings: () => void, telling: Telling = 'focus'): void {
