@@ -9,6 +9,8 @@ interface PerWorker {
   /** A site that is somebody's, over https at www.avow.test. */
   owned: Preview
   example: Preview
+  /** The owned site after its register grew. */
+  grown: Preview
 }
 
 interface PerTest {
@@ -19,6 +21,7 @@ interface PerTest {
 
 export const test = base.extend<PerTest, PerWorker>({
   owned: [async ({}, use) => serveAt('owned', use), { scope: 'worker' }],
+  grown: [async ({}, use) => serveAt('grown', use), { scope: 'worker' }],
   example: [async ({}, use) => serve('example', use), { scope: 'worker' }],
   google: async ({ context }, use) => use(await standInForGoogle(context)),
   complaints: async ({ context }, use) => use(complaintsOf(context)),

@@ -16,18 +16,22 @@ export default defineConfig({
   workers: 2,
   reporter: [['list'], ['./engines-reporter.ts']],
   use: { contextOptions: { reducedMotion: 'reduce' }, ignoreHTTPSErrors: true },
-  projects: engines.map((engine) => ({
-    name: engine,
-    // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
-    ...(engine === 'firefox' ? { testIgnore: '**/*.chromium.spec.ts' } : {}),
-    use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
-  })),
+  projects: engines.flatMap((engine) => [
+    {
+      name: engine,
+      // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
+      ...(engine === 'firefox' ? { testIgnore: ['**/*.chromium.spec.ts', '**/signal.spec.ts'] } : {}),
+      use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
+    },
+    // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do.
+    ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
+  ]),
 })
 
-function launching(engine: Engine) {
+function launching(engine: Engine, preferences: Record<string, boolean> = {}) {
   const browser = findBrowser(engine)
   const args = engine === 'chromium' ? ['--host-resolver-rules=MAP *.avow.test 127.0.0.1'] : []
-  const firefoxUserPrefs: Record<string, string> = engine === 'firefox' ? { 'network.dns.localDomains': Object.values(hosts).join(',') } : {}
+  const firefoxUserPrefs: Record<string, string | boolean> = engine === 'firefox' ? { 'network.dns.localDomains': Object.values(hosts).join(','), ...preferences } : {}
   if (!browser || browser.own) return { launchOptions: { args, firefoxUserPrefs } }
   return {
     // Playwright drives a stock Firefox by WebDriver BiDi, under this name.

@@ -1,13 +1,14 @@
 // The content folders that tests build: the project's own content with files of tests/sites/NAME laid over it.
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
+import { revise } from '../scripts/policy/revise.ts'
 
 /** The hosts of the owned site: two with one parent domain, so that cookies of the parent are real. */
 export const hosts = { www: 'www.avow.test', other: 'shop.avow.test' }
 
 /** The sites that the browser tests visit. */
-export const siteNames = ['example', 'owned'] as const
+export const siteNames = ['example', 'owned', 'grown'] as const
 export type SiteName = (typeof siteNames)[number]
 
 /** Where a test site's built pages are. */
@@ -19,8 +20,9 @@ export function contentOf(name: SiteName): string {
   const folder = join('.cache', 'tests', name, 'content')
   rmSync(folder, { recursive: true, force: true })
   cpSync('content', folder, { recursive: true })
-  cpSync(join('tests', 'sites', name), folder, { recursive: true })
+  cpSync(join('tests', 'sites', 'owned'), folder, { recursive: true })
   fillInTagIds(folder)
+  if (name === 'grown') grow(folder)
   return folder
 }
 
@@ -32,6 +34,16 @@ function fillInTagIds(folder: string): void {
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, text.replace('G-0000000000', 'G-AVOWTEST01').replaceAll('AW-0000000000', 'AW-1234567890').replace('DC-00000000', 'DC-12345678'))
   }
+}
+
+/** The owned site a year on: statistics cover more than they did, and a category is new. */
+function grow(folder: string): void {
+  const analytics = join(folder, 'register', 'services', 'google-analytics.yaml')
+  writeFileSync(analytics, readFileSync(analytics, 'utf8').replace('purposes:\n', 'purposes:\n  - Recording clicks\n'))
+  appendFileSync(join(folder, 'register', 'categories.yaml'), '\n- id: surveys\n  title: Surveys\n  purpose: To ask you what you think of the site.\n  basis: consent\n  switchable: true\n')
+  const kept = readFileSync(join(folder, 'register', 'services', 'display-preferences-kept.yaml'), 'utf8')
+  writeFileSync(join(folder, 'register', 'services', 'survey.yaml'), kept.replace('Display preferences, kept', 'Our survey').replace('preferences', 'surveys').replaceAll('display_kept', 'survey'))
+  revise(folder, '2026-11-24', false)
 }
 
 /** Builds every test site. */

@@ -8,30 +8,42 @@ interface Page {
 
 const page = window as unknown as Page
 const types = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage', 'personalization_storage', 'security_storage']
-let begun = false
 const configured: string[] = []
+/** What Google was told last; nothing until there is a tag to load. */
+let told: Record<string, string> | undefined
 
 /** Queues the consent and the tags of the granted categories, then fetches Google's script, once for all ids. */
 export function load(granted: readonly string[]): void {
   const ids = config.tags.filter(({ id, categories }) => isOn(categories, granted) && !configured.includes(id))
-  if (ids.length === 0) return
-  if (!begun) gtag('consent', 'default', states([]))
-  gtag('consent', 'update', states(granted))
-  const isPersonal = states(granted)['ad_personalization'] === 'granted'
-  gtag('set', { allow_google_signals: isPersonal, allow_ad_personalization_signals: isPersonal })
-  if (!begun) gtag('js', new Date())
+  const isFirst = !told
+  if (isFirst && ids.length === 0) return
+  if (isFirst) tell('default', states([]))
+  const wanted = states(granted)
+  if (JSON.stringify(wanted) !== JSON.stringify(told)) {
+    tell('update', wanted)
+    const isPersonal = wanted['ad_personalization'] === 'granted'
+    gtag('set', { allow_google_signals: isPersonal, allow_ad_personalization_signals: isPersonal })
+  }
+  if (isFirst) gtag('js', new Date())
   for (const { id, cookies } of ids) {
     configured.push(id)
     gtag('config', id, cookies)
   }
-  if (!begun) fetchScript(ids[0]!.id)
-  begun = true
+  if (isFirst) fetchScript(ids[0]!.id)
 }
 
-/** Stops what is no longer granted, as far as a page can: Google's script stays until the page is left. */
+/** Stops what is no longer granted, as far as a page can: Google's script stays until the page is left. Starts nothing. */
 export function stop(granted: readonly string[]): void {
-  for (const { id, categories } of config.tags) if (id.startsWith('G-') && !isOn(categories, granted)) page[`ga-disable-${id}`] = true
-  if (begun) gtag('consent', 'update', states(granted))
+  if (!told) return
+  for (const { id, categories } of config.tags) if (id.startsWith('G-') && configured.includes(id) && !isOn(categories, granted)) page[`ga-disable-${id}`] = true
+  const [before, wanted] = [told, states(granted)]
+  const left = Object.fromEntries(types.map((type) => [type, wanted[type] === 'granted' ? before[type]! : 'denied']))
+  if (JSON.stringify(left) !== JSON.stringify(before)) tell('update', left)
+}
+
+function tell(how: 'default' | 'update', states: Record<string, string>): void {
+  told = states
+  gtag('consent', how, states)
 }
 
 function isOn(categories: readonly string[], granted: readonly string[]): boolean {

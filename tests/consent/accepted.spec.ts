@@ -86,6 +86,18 @@ test('35. A second yes on the same page updates once more and loads no script ag
   expect(google.requests.filter(({ pathname }) => pathname === '/gtag/js')).toHaveLength(1)
 })
 
+test('35. A yes added later reloads the page, whose lock was closed to it, and is one update there', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, { on: ['ad-measurement'] })
+  await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
+  const reloaded = page.waitForEvent('load')
+  await page.getByRole('switch', { name: 'Remarketing' }).click()
+  await reloaded
+  const updates = async () => ((await queue(page)) ?? []).filter(([name, how]) => name === 'consent' && how === 'update').map(([, , states]) => (states as Record<string, string>)['ad_personalization'])
+  await expect.poll(updates).toContain('granted')
+  expect((await updates()).filter((state) => state === 'granted')).toHaveLength(1)
+  expect(google.hits()).not.toEqual([])
+})
+
 for (const [on, isPersonal] of [[['analytics'], false], [['ad-measurement'], false], [['ad-measurement', 'remarketing'], true]] as const)
   test(`36. With ${on.join(' and ')}: signals and personalisation for advertising are ${isPersonal ? 'on' : 'off'}`, async ({ page, context, owned, google }) => {
     await returning(context, owned.address, { on })
