@@ -42,7 +42,7 @@ function start(): void {
 /** Erases and locks out what is not allowed. A lock that stands already is joined, never opened, by another. */
 function hold(): void {
   // For styles: that the page's scripts have begun, and whether there is anything to take back.
-  document.documentElement.dataset['granted'] = String(now.granted)
+  document.documentElement.dataset['granted'] = now.granted.join()
   consent.erase(now.granted)
   allowed = [...now.granted, ...now.asked]
   lock(config.origins, allowed)
@@ -74,7 +74,7 @@ function follow(): boolean {
 
 /** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a link still leads where it leads. */
 function choices(what: string, control?: HTMLAnchorElement): void {
-  import('./consent/choices.ts').then(({ open }) => open(consent, what)).catch(() => control?.href && location.assign(control.href))
+  import('./consent/choices.ts').then(({ open }) => open(consent, what)).catch(() => control?.href && (location.href = control.href))
 }
 
 function answerControl(event: MouseEvent): void {

@@ -7,8 +7,7 @@ export function erase(traces: BootConfig['traces'], granted: string[]): string[]
     const trace = traces.find(([of, names]) => of === kind && new RegExp(`^(?:${names})$`).test(name))
     return trace && !granted.some((id) => trace.includes(id, 2))
   }
-  const cookies = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]!)
-  const found = cookies.filter((name) => mayGo('cookie', name))
+  const found = document.cookie.split('; ').map((cookie) => cookie.split('=')[0]!).filter((name) => mayGo('cookie', name))
   found.forEach(eraseCookie)
   for (const kind of ['localStorage', 'sessionStorage'] as const)
     try {
@@ -29,6 +28,6 @@ export function eraseCookie(name: string): void {
   const folders = location.pathname.split('/')
   const paths = folders.map((_folder, index) => folders.slice(0, index + 1).join('/'))
   for (const domain of ['', ...labels.map((_label, index) => `;domain=${labels.slice(index).join('.')}`)])
-    for (const path of paths.flatMap((path) => [`${path}/`, path]))
-      for (const partition of ['', ';secure;partitioned']) if (`; ${document.cookie}`.includes(`; ${name}=`)) document.cookie = `${name}=;max-age=0;path=${path}${domain}${partition}`
+    for (const path of paths)
+      for (const more of ['', '/', ';secure;partitioned', '/;secure;partitioned']) if (`; ${document.cookie}`.includes(`; ${name}=`)) document.cookie = `${name}=;max-age=0${domain};path=${path}${more}`
 }

@@ -40,7 +40,7 @@ test('faults of code, register, texts and records are all said in one run, each 
     /^content\/register\/controller\.yaml:7:10 {2}country {2}country "Holland" is not a country code {2}write two capital letters/m,
     /^content\/register\/categories\.yaml:36:13 {2}requires-known {2}.*"ad-mesurement" {2}did you mean "ad-measurement"\?/m,
     /^content\/words\.yaml:4:3 {2}unknown-key {2}unknown key "skipp" {2}did you mean "skip"\?/m,
-    /^content\/cookies\.md:19:3 {2}directive {2}there is no directive "::servises" {2}did you mean "services"\?/m,
+    /^content\/cookies\.md:21:3 {2}directive {2}there is no directive "::servises" {2}did you mean "services"\?/m,
     /^content\/contact\.md:7:\d+ {2}dead-link {2}/m,
     /^content\/contact\.md:7:\d+ {2}raw-html {2}<script> is not allowed/m,
     /^content\/register\/schema\/site\.json:1:1 {2}schema-stale {2}.* {2}run npm run schemas/m,

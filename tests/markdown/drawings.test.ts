@@ -105,6 +105,33 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
       assert.equal(rowsOf(drawn('traces', { service: 'choice' }, register))[0]?.[4], '1 year and 6 months')
     },
   },
+  'traces-now': {
+    'has a place for what is in the browser in each row, by kind and name, none for what other sites keep': () => {
+      const places = elementsOf(drawn('traces-now')).filter((element) => attributeOf(element, 'data-found') !== undefined)
+      assert.equal(places.length, rowsOf(drawn('traces')).length)
+      assert.ok(places.some((place) => attributeOf(place, 'data-found') === 'cookie' && attributeOf(place, 'data-name') === '_ga_*'))
+      assert.ok(places.some((place) => attributeOf(place, 'data-found') === '' && attributeOf(place, 'data-name') === 'IDE'))
+    },
+    'says what older services may have left, and that it is deleted': () => {
+      assert.match(wordsOf(drawn('traces-now')), /may have left _gid, .*__utm\*.* deletes them/)
+    },
+  },
+  consent: {
+    'has a disabled switch for each category that can be switched, and only for those': () => {
+      const switches = elementsOf(drawn('consent')).filter((element) => attributeOf(element, 'role') === 'switch')
+      assert.deepEqual(switches.map((element) => attributeOf(element, 'data-consent')), ['on preferences', 'on analytics', 'on ad-measurement', 'on remarketing'])
+      for (const element of switches) assert.deepEqual([attributeOf(element, 'aria-checked'), attributeOf(element, 'disabled')], ['false', ''])
+    },
+    'has the switch of one category, and a sentence where there is nothing to switch': () => {
+      assert.match(drawn('consent', { category: 'analytics' }), /data-consent="on analytics"[^>]*>Statistics</)
+      assert.match(wordsOf(drawn('consent', { category: 'necessary' })), /Always on/)
+      assert.match(wordsOf(drawn('consent', { category: 'analytics' }, registerWith({ [service('google-analytics')]: undefined }))), /We use no such service/)
+    },
+    'says so where nothing needs consent': () => {
+      const without = Object.fromEntries(['google-analytics', 'google-ads-measurement', 'google-remarketing', 'display-preferences-kept'].map((name) => [service(name), undefined]))
+      assert.match(wordsOf(drawn('consent', {}, registerWith(without))), /Nothing on this site needs your consent/)
+    },
+  },
   recipients: {
     'lists each company once, with its country and all that it receives data for': () => {
       const names = firstColumn(drawn('recipients'))

@@ -32,7 +32,7 @@ test('security.txt has what RFC 9116 requires, and expires within a year of the 
   assert.equal(fields['Canonical'], 'https://www.avow.test/.well-known/security.txt')
 })
 
-test('gpc.json says that the signal is honoured, since a real day', () => {
+test('54. gpc.json says that the signal is honoured, since a real day', () => {
   assert.deepEqual(JSON.parse(read('.well-known/gpc.json')), { gpc: true, lastUpdate: '2026-11-23' })
 })
 
