@@ -29,9 +29,8 @@ function start(): void {
   now = look()
   hold()
   load()
-  if (now.outcome) choices('tell')
-  else if (now.asked.length > 0) choices('ask')
-  else if (document.querySelector('[data-live]')) choices('show')
+  // Nothing more is fetched before the page is painted.
+  if (now.outcome || now.asked[0] || document.querySelector('[data-live]')) requestAnimationFrame(() => setTimeout(choices, 0, 'begin'))
   addEventListener('click', answerControl)
   // A page that comes back, from the back/forward cache or from behind another tab, checks first.
   addEventListener('pageshow', follow)

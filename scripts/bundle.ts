@@ -7,7 +7,7 @@ import { askedCategories } from './consent/asked.ts'
 import { bootConfig } from './consent/boot-config.ts'
 import { tagsConfig } from './consent/tags-config.ts'
 import { displayTexts, receiptTexts, stateTexts } from './consent/page-texts.ts'
-import { askedTexts, toldTexts } from './consent/texts.ts'
+import { askedTexts, saveConfig, toldTexts } from './consent/texts.ts'
 import { FaultsFound } from './register/fault.ts'
 import type { Register } from './register/load.ts'
 
@@ -78,6 +78,7 @@ function consentModules(register: Register, addressOf: (file: string) => string)
     'consent:state': stateTexts(register),
     'consent:receipt': receiptTexts(register),
     'consent:display': displayTexts(register),
+    'consent:save': isAsked ? saveConfig(register) : {},
     'consent:told': isAsked ? toldTexts(register) : {},
     'consent:settings': isAsked ? { ...askedTexts(register).settings, stylesheets: ['question', 'settings'].map(stylesheet).map(addressOf) } : {},
   }

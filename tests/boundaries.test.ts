@@ -15,7 +15,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5'] },
   'scripts/bench': { folders: ['scripts'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
-  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
+  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
 }
 
 /** Packages that one file alone may know, so that another could take their place. */

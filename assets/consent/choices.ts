@@ -19,7 +19,7 @@ const dialogs: Dialogs = {
 
 let isFollowing = false
 
-/** Asks (`ask`), shows the visitor's state (`show`), or does what a page or a control wants: see `deeds.ts`. */
+/** Does what a page needs when it begins (`begin`), or what a control wants: see `deeds.ts`. */
 export async function open(consent: Consent, what: string): Promise<void> {
   if (!isFollowing) {
     isFollowing = true
@@ -29,8 +29,10 @@ export async function open(consent: Consent, what: string): Promise<void> {
 }
 
 async function does(consent: Consent, what: string): Promise<void> {
-  if (what === 'ask') await ask(consent)
-  else if (what !== 'show') await (await import('./deeds.ts')).does(consent, what, questionNow(consent), dialogs)
+  const { outcome, asked } = consent.look()
+  const deed = what !== 'begin' ? what : outcome && 'tell'
+  if (deed) await (await import('./deeds.ts')).does(consent, deed, questionNow(consent), dialogs)
+  else if (asked.length > 0) await ask(consent)
 }
 
 let isShown = false

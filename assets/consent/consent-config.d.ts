@@ -10,6 +10,10 @@ declare module 'consent:question' {
   const config: import('./texts.ts').QuestionTexts
   export default config
 }
+declare module 'consent:save' {
+  const config: import('./texts.ts').SaveConfig
+  export default config
+}
 declare module 'consent:told' {
   const config: import('./texts.ts').ToldTexts
   export default config

@@ -1,15 +1,11 @@
 // What follows from a control: the choice is kept, this page and the others follow it, and the visitor is told.
-import texts from 'consent:told'
 import type { Outcome } from './choice.ts'
 import type { Dialogs } from './choices.ts'
 import type { Consent } from './consent.ts'
-import { fill, inARow } from './fill.ts'
 import type { Question } from './question.ts'
 import { answersAfter, save, settled, type Wishes } from './save.ts'
-import { hasTyped, tell, tellToReload } from './tell.ts'
-
-/** Whether the visitor's focus moves to what they are told; it does not where they used a switch that stays in the page. */
-type Telling = 'focus' | 'stay'
+import type { Telling } from './outcome.ts'
+import { hasTyped } from './typed.ts'
 
 /**
  * Does what a page or a control wants: `all`, `necessary`, `settings`, `on CATEGORY`, `off CATEGORY`, `receipt`, `display`,
@@ -26,12 +22,13 @@ export async function does(consent: Consent, what: string, question: Question, d
     settings,
     receipt: async () => (await import('./receipt.ts')).download(consent),
     display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, 'stay')),
-    tell: () => {
+    tell: async () => {
       // The page that was left may have taken its message with it.
       tellOtherTabs()
-      tellOutcome(consent, settings)
+      const { tellOutcome } = await import('./outcome.ts')
+      tellOutcome(consent, settings, 'focus')
     },
-    leave: () => (hasTyped() ? tellToReload() : location.reload()),
+    leave: async () => (hasTyped() ? (await import('./tell.ts')).tellToReload() : location.reload()),
   }
   const [deed = '', category = ''] = what.split(' ')
   await deeds[deed]?.(category)
@@ -61,21 +58,16 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   tellOtherTabs()
   const isLeft = consent.follow()
   if (telling === 'focus') await dialogs.close()
-  if (!isKept) tell(texts.words.notKept, settings, telling === 'focus')
-  else if (!isLeft) tellOutcome(consent, settings, telling)
+  if (isLeft) return
+  const { tellNotKept, tellOutcome } = await import('./outcome.ts')
+  if (isKept) tellOutcome(consent, settings, telling)
+  else tellNotKept(settings, telling)
 }
 
 function tellOtherTabs(): void {
   const channel = new BroadcastChannel('choice')
   channel.postMessage('')
   channel.close()
-}
-
-function tellOutcome(consent: Consent, settings: () => void, telling: Telling = 'focus'): void {
-  const { answers, outcome } = consent.look()
-  if (!outcome) return
-  save(consent, answers)
-  if (telling === 'focus' || outcome.erased.length > 0) tell(outcomeText(consent, outcome), settings, telling === 'focus')
 }
 
 /** One switch answers for its category alone; the first that a visitor ever uses answers no for the others, as the settings do. */
@@ -86,19 +78,6 @@ function wishesBySwitch(consent: Consent, category: string, yes: boolean): Wishe
 
 function idsOf({ config }: Consent): string[] {
   return config.categories.map(({ id }) => id)
-}
-
-function outcomeText(consent: Consent, { withdrawn, erased }: Outcome): string {
-  const { words } = texts
-  const { answers } = consent.look()
-  const titles = (yes: boolean) => inARow(texts.categories.filter(({ id }) => Boolean(answers[id]?.[0]) === yes).map(({ title }) => title), texts.language)
-  const [on, off] = [titles(true), titles(false)]
-  const hosts = texts.categories.filter(({ id }) => withdrawn.includes(id)).flatMap((category) => category.hosts)
-  return [
-    on === '' ? words.refused : off === '' ? fill(words.accepted, { categories: on }) : fill(words.partly, { on, off }),
-    ...(erased.length > 0 ? [fill(words.erased, { names: inARow(erased, texts.language) })] : []),
-    ...(hosts.length > 0 ? [fill(words.outside, { hosts: inARow([...new Set(hosts)], texts.language) })] : []),
-  ].join(' ')
 }
 
 function wishesFor(ids: readonly string[], wish: boolean): Wishes {

@@ -1,5 +1,5 @@
 // Keeping a choice, in the cookie and the form that vanilla-cookieconsent knows, without an identifier.
-import texts from 'consent:told'
+import texts from 'consent:save'
 import type { Answer, Outcome } from './choice.ts'
 import type { Consent } from './consent.ts'
 

@@ -20,13 +20,18 @@ export interface QuestionTexts {
 /** The words of the question that its code fills in; the others stand in the texts above already. */
 export type QuestionWord = 'label' | 'title' | 'titleAgain' | 'acceptAll' | 'acceptAllButAdvertising' | 'acceptNew' | 'refuseAll' | 'choose'
 
-/** What keeping a choice and telling of it needs. Compiled into that code as the module `consent:told`. */
-export interface ToldTexts {
+/** What keeping a choice needs. Compiled into that code as the module `consent:save`. */
+export interface SaveConfig {
   language: string
   /** The first 32 digits of the SHA-256 of all texts that visitors are asked with. */
   hash: string
   /** How long an answer holds. */
   lasts: { months: number; seconds: number }
+}
+
+/** What telling of a choice needs. Compiled into that code as the module `consent:told`. */
+export interface ToldTexts {
+  language: string
   /** Each category, with the hosts on which a yes leaves what this site cannot erase. */
   categories: { id: string; title: string; hosts: string[] }[]
   words: Words['told']

@@ -1,6 +1,6 @@
 // Every text that visitors are asked with, as one record with a hash, so that a choice can say what was shown.
 import { createHash } from 'node:crypto'
-import type { QuestionTexts, QuestionWord, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
+import type { QuestionTexts, QuestionWord, SaveConfig, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
 import { addedText, againText, alwaysText, questionText } from '../../layouts/consent/question.ts'
 import { settingsText } from '../../layouts/consent/settings.ts'
 import type { PageQuestion } from '../../layouts/page/view.ts'
@@ -64,15 +64,22 @@ export function askedTextsRecord(register: Register): { hash: string; text: stri
   return { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), text }
 }
 
-/** What keeping a choice and telling of it needs. */
-export function toldTexts(register: Register): ToldTexts {
+/** What keeping a choice needs. */
+export function saveConfig(register: Register): SaveConfig {
   const { lifetime } = choiceTrace(register)
   if (typeof lifetime === 'string') throw new Error('the choice cookie has no lifetime')
   const { years, months, weeks, days, hours, minutes, seconds } = lifetime
   return {
-    language: localeOf(register.site.language),
+    language: register.site.language,
     hash: askedTextsRecord(register).hash,
     lasts: { months: years * 12 + months, seconds: (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds },
+  }
+}
+
+/** What telling of a choice needs. */
+export function toldTexts(register: Register): ToldTexts {
+  return {
+    language: localeOf(register.site.language),
     categories: askedCategories(register).map((category) => ({ id: category.id, title: category.title, hosts: hostsOutside(register, category) })),
     words: register.words.told,
   }

@@ -1,0 +1,73 @@
+// What consent costs a visitor over the page alone: our own bytes as they come over the wire, compressed.
+import type { Page } from 'playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { answer, everything, returning } from './visit.ts'
+
+interface Fetched {
+  name: string
+  bytes: number
+}
+
+/** Scripts and styles of ours that a page fetches from now on, without the stylesheet that every page has. */
+function fetchedBy(page: Page, address: string): () => Promise<Fetched[]> {
+  const found: Promise<Fetched>[] = []
+  page.on('requestfinished', (request) => {
+    const { pathname, origin } = new URL(request.url())
+    if (origin === address && pathname.startsWith('/assets/') && !pathname.includes('/site-')) found.push(request.sizes().then(({ responseBodySize }) => ({ name: pathname, bytes: responseBodySize })))
+  })
+  return () => Promise.all(found)
+}
+
+const sum = (fetched: Fetched[]) => fetched.reduce((bytes, each) => bytes + each.bytes, 0)
+
+test('who refused pays one script, at most 1,800 bytes; on the next page, nothing', async ({ page, context, owned }) => {
+  await returning(context, owned.address, {})
+  const fetched = fetchedBy(page, owned.address)
+  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  expect((await fetched()).map(({ name }) => name)).toEqual([expect.stringContaining('/assets/boot-')])
+  expect(sum(await fetched())).toBeLessThanOrEqual(1800)
+  expect(sum(await fetched())).toBeGreaterThan(1000)
+  await page.goto(owned.address, { waitUntil: 'networkidle' })
+  expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/')).reduce((bytes, entry) => bytes + (entry as PerformanceResourceTiming).transferSize, 0))).toBe(0)
+})
+
+test('who accepted pays at most 3,000 bytes of ours', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, { on: everything })
+  const fetched = fetchedBy(page, owned.address)
+  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  expect(google.hits()).not.toEqual([])
+  expect((await fetched()).length).toBe(2)
+  expect(sum(await fetched())).toBeLessThanOrEqual(3000)
+})
+
+test('a first visit pays at most 13,000 bytes until the question shows, and 17,000 with “Choose” open; only boot comes before the first paint', async ({ page, owned }) => {
+  const fetched = fetchedBy(page, owned.address)
+  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await expect(page.getByRole('button', { name: 'Refuse all' })).toBeVisible()
+  const asked = (await fetched()).filter(({ name }) => /\/(boot|choices|dialogs|question)-/.test(name))
+  expect(asked).toHaveLength(4)
+  expect(sum(asked)).toBeLessThanOrEqual(13_000)
+  const early = await page.evaluate(() => {
+    const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
+    return performance.getEntriesByType('resource').filter((entry) => entry.startTime < painted && entry.name.includes('/assets/')).map(({ name }) => /assets\/(\w+)-/.exec(name)?.[1])
+  })
+  expect(early.filter((name) => !['boot', 'site'].includes(name ?? ''))).toEqual([])
+  await answer(page, 'Choose')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(sum(await fetched())).toBeLessThanOrEqual(17_000)
+})
+
+test('none of our scripts holds a returning visitor’s page for 50 ms on a machine four times as slow', async ({ page, context, owned }) => {
+  await returning(context, owned.address, {})
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.addInitScript(() => {
+    const tasks: number[] = []
+    Object.assign(window, { tasks })
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().flatMap((entry) => ((entry as unknown as { scripts: { duration: number }[] }).scripts ?? []).map(({ duration }) => duration)))).observe({ type: 'long-animation-frame', buffered: true })
+  })
+  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  expect(await page.evaluate(() => PerformanceObserver.supportedEntryTypes.includes('long-animation-frame'))).toBe(true)
+  expect((await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)).filter((duration) => duration >= 50)).toEqual([])
+})
