@@ -30,7 +30,7 @@ export async function open(consent: Consent, what: string): Promise<void> {
 
 async function does(consent: Consent, what: string): Promise<void> {
   const { outcome, asked } = consent.look()
-  const deed = what !== 'begin' ? what : outcome && 'tell'
+  const deed = what !== 'begin' ? what : outcome && asked.length === 0 && 'tell'
   if (deed) await (await import('./deeds.ts')).does(consent, deed, questionNow(consent), dialogs)
   else if (asked.length > 0) await ask(consent)
 }

@@ -54,7 +54,8 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const kept = granted.filter((id) => answers[id]?.[0])
   consent.stop(kept)
   const outcome: Outcome = { withdrawn: granted.filter((id) => !kept.includes(id)), erased: consent.erase(kept) }
-  const isKept = save(consent, answers, outcome)
+  // Only what somebody is to be told travels to the page after this one.
+  const isKept = save(consent, answers, telling === 'focus' || outcome.erased.length > 0 ? outcome : undefined)
   tellOtherTabs()
   const isLeft = consent.follow()
   if (telling === 'focus') await dialogs.close()

@@ -35,11 +35,11 @@ test('a saved text, a saved register and saved code show in the open page withou
 
 test('a fault lies over the open page and is announced, the page stays below it, and it goes when it is mended', async ({ page }) => {
   await page.goto(`${start.address}/cookies/`)
-  project.edit('content/cookies.md', '::traces', '::tracess')
+  project.edit('content/cookies.md', '::recipients', '::recipientss')
   const alert = page.getByRole('alert')
-  await expect(alert).toContainText('there is no directive "::tracess". did you mean "traces"?')
+  await expect(alert).toContainText('there is no directive "::recipientss". did you mean "recipients"?')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cookies')
-  project.edit('content/cookies.md', '::tracess', '::traces')
+  project.edit('content/cookies.md', '::recipientss', '::recipients')
   await expect(alert).toHaveCount(0)
 })
 
