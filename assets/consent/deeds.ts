@@ -65,10 +65,14 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   else tellNotKept(settings, telling)
 }
 
+/** Has other tabs look at the choice. Twice: a cookie can reach another process of the browser later than a message does. */
 function tellOtherTabs(): void {
   const channel = new BroadcastChannel('choice')
   channel.postMessage('')
-  channel.close()
+  setTimeout(() => {
+    channel.postMessage('')
+    channel.close()
+  }, 300)
 }
 
 /** One switch answers for its category alone; the first that a visitor ever uses answers no for the others, as the settings do. */
