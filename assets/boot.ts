@@ -73,7 +73,10 @@ function follow(): boolean {
 
 /** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a link still leads where it leads. */
 function choices(what: string, control?: HTMLAnchorElement): void {
-  import('./consent/choices.ts').then(({ open }) => open(consent, what)).catch(() => control?.href && (location.href = control.href))
+  import('./consent/choices.ts').then(
+    ({ open }) => open(consent, what, control),
+    () => control?.href && (location.href = control.href),
+  )
 }
 
 function answerControl(event: MouseEvent): void {

@@ -19,16 +19,24 @@ const dialogs: Dialogs = {
 
 let isFollowing = false
 
-/** Does what a page needs when it begins (`begin`), or what a control wants: see `deeds.ts`. */
-export async function open(consent: Consent, what: string): Promise<void> {
+/**
+ * Does what a page needs when it begins (`begin`), or what a control wants: see `deeds.ts`.
+ * What fails on the way, mostly a file of ours that cannot be fetched, is said to developers; a link then leads where it leads.
+ */
+export async function open(consent: Consent, what: string, control?: HTMLAnchorElement): Promise<void> {
   if (!isFollowing) {
     isFollowing = true
     addEventListener('choice', () => void followChoice(consent))
   }
-  await Promise.all([showState(consent), does(consent, what)])
+  try {
+    await Promise.all([showState(consent), begin(consent, what)])
+  } catch (error) {
+    console.warn(error)
+    if (control?.href) location.href = control.href
+  }
 }
 
-async function does(consent: Consent, what: string): Promise<void> {
+async function begin(consent: Consent, what: string): Promise<void> {
   const { outcome, asked } = consent.look()
   const deed = what !== 'begin' ? what : outcome && asked.length === 0 && 'tell'
   if (deed) await (await import('./deeds.ts')).does(consent, deed, questionNow(consent), dialogs)

@@ -28,7 +28,7 @@ export async function openQuestion(consent: Consent, { title, description, accep
   mendQuestion()
 }
 
-/** Opens the settings with these texts; gives their element, and whether it was made just now. */
+/** Opens the settings with these texts; gives their element. */
 export async function openSettings(consent: Consent, language: string, texts: CookieConsent.PreferencesModalOptions, does: Deeds): Promise<HTMLElement | null> {
   const shown = await run(consent, language)
   ;({ act, save } = does)
@@ -72,7 +72,7 @@ function meanInstead(event: Event): void {
   event.stopPropagation()
   // An answer that cannot be kept, because our code cannot be fetched, is no answer: the question stays.
   const isDone = role === 'save' ? save(Object.fromEntries(switches().filter(({ disabled }) => !disabled).map(({ value, checked }) => [value, checked]))) : act(role === 'show' ? 'settings' : role)
-  isDone.catch(() => {})
+  isDone.catch(console.warn)
 }
 
 // The library keeps Tab inside the question, while a mouse may use the whole page.

@@ -48,7 +48,7 @@ function enable(what: string, isPossible: boolean): void {
   for (const control of document.querySelectorAll<HTMLButtonElement>(`[data-needs="${what}"]`)) control.disabled = !isPossible
 }
 
-/** From now on a screen reader speaks what changes; what stood there when the page came it reads like any text. */
+/** From now on a screen reader speaks what changes; what stood there before, it reads like any text. */
 function announceChanges(): void {
   for (const place of document.querySelectorAll('[data-said]')) place.setAttribute('role', 'status')
 }

@@ -99,8 +99,8 @@ function exactness(name: string): number {
 
 function expression(names: readonly string[], kept: readonly string[]): string {
   const spared = kept.filter((name) => names.some((pattern) => overlap(pattern, name)))
-  const without = `(?!(?:${spared.map(source).join('|')})$)`
-  return spared.length === 0 ? names.map(source).join('|') : `${without}(?:${names.map(source).join('|')})`
+  const [all, without] = [names, spared].map((patterns) => patterns.map(source).join('|')) as [string, string]
+  return spared.length === 0 ? all : `(?!(?:${without})$)(?:${all})`
 }
 
 function source(pattern: string): string {
