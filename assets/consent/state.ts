@@ -54,29 +54,20 @@ function announceChanges(): void {
 }
 
 async function showKept(): Promise<void> {
-  const places = [...document.querySelectorAll<HTMLElement>('[data-found]')]
+  const places = document.querySelectorAll<HTMLElement>('[data-found]')
   if (places.length === 0) return
-  const { words } = texts
-  const kept = await namesKept()
-  const declared = places.map((place) => ({ place, kind: place.dataset['found'] ?? '', pattern: place.dataset['name'] ?? '' }))
-  const ownerOf = (kind: string, name: string) => declared.filter((entry) => entry.kind === kind && fits(entry.pattern, name)).sort((one, other) => exactness(other.pattern) - exactness(one.pattern))[0]
-  for (const { place, kind, pattern } of declared) {
-    const names = kept.filter((found) => found.kind === kind && ownerOf(kind, found.name)?.place === place).map(({ name }) => name)
-    place.textContent = kind === '' ? words.notSeen : names.length === 0 ? words.notFound : names.every((name) => name === pattern) ? words.found : `${words.found}: ${inARow(names, texts.language)}`
+  const { words, language, declared } = texts
+  const kept = (await namesKept()).map((found) => ({ ...found, declaredAs: declared.find(([kind, , expression]) => kind === found.kind && new RegExp(`^${expression}$`).test(found.name))?.[1] }))
+  for (const place of places) {
+    const { found: kind, name: pattern } = place.dataset
+    const names = kept.filter((found) => found.kind === kind && found.declaredAs === pattern).map(({ name }) => name)
+    place.textContent = kind === '' ? words.notSeen : names.length === 0 ? words.notFound : names.every((name) => name === pattern) ? words.found : `${words.found}: ${inARow(names, language)}`
   }
-  const strangers = kept.filter(({ kind, name }) => !ownerOf(kind, name)).map(({ name }) => name)
+  const strangers = kept.filter(({ declaredAs }) => declaredAs === undefined).map(({ name }) => name)
   for (const place of document.querySelectorAll<HTMLElement>('[data-undeclared]')) {
     place.hidden = strangers.length === 0
-    place.textContent = fill(words.undeclared, { names: inARow(strangers, texts.language) })
+    place.textContent = fill(words.undeclared, { names: inARow(strangers, language) })
   }
-}
-
-function fits(pattern: string, name: string): boolean {
-  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(name)
-}
-
-function exactness(pattern: string): number {
-  return pattern.split('*')[0]!.length * 2 + (pattern.includes('*') ? 0 : 1)
 }
 
 function day(seconds: number): string {

@@ -59,6 +59,8 @@ export interface SettingsSection {
 export interface StateTexts {
   language: string
   signal: string
+  /** What the register declares for this site itself, the most exact name first, each with its regular expression. */
+  declared: [kind: string, name: string, expression: string][]
   words: Pick<Words['consent'], 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
 }
 

@@ -1,6 +1,6 @@
 // What boot needs of the register, and no more: every page pays for it.
 import type { BootConfig, ErasableTrace } from '../../assets/consent/config.ts'
-import { literalPrefix, overlap } from '../register/patterns.ts'
+import { exactness, expressionOf, overlap } from '../register/patterns.ts'
 import type { Register } from '../register/load.ts'
 import { originKinds } from '../register/schema/service.ts'
 import { longestSeconds } from '../register/time.ts'
@@ -93,16 +93,8 @@ function erasableTraces(register: Register): ErasableTrace[] {
   })
 }
 
-function exactness(name: string): number {
-  return literalPrefix(name).length * 2 + (name.includes('*') ? 0 : 1)
-}
-
 function expression(names: readonly string[], kept: readonly string[]): string {
   const spared = kept.filter((name) => names.some((pattern) => overlap(pattern, name)))
-  const [all, without] = [names, spared].map((patterns) => patterns.map(source).join('|')) as [string, string]
+  const [all, without] = [names, spared].map((patterns) => patterns.map(expressionOf).join('|')) as [string, string]
   return spared.length === 0 ? all : `(?!(?:${without})$)(?:${all})`
-}
-
-function source(pattern: string): string {
-  return pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
 }

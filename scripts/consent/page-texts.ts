@@ -3,13 +3,16 @@ import type { DisplayTexts, ReceiptTexts, StateTexts } from '../../assets/consen
 import { lifetimeText } from '../../layouts/duration.ts'
 import { fill, localeOf } from '../../layouts/words.ts'
 import type { Register } from '../register/load.ts'
+import { exactness, expressionOf } from '../register/patterns.ts'
 import { shortestSeconds } from '../register/time.ts'
 import { allTraces, askedCategories } from './asked.ts'
 
 /** What a page needs to show the visitor's own state. */
-export function stateTexts({ site, words }: Register): StateTexts {
+export function stateTexts(register: Register): StateTexts {
+  const { site, words } = register
+  const own = allTraces(register).map(({ trace }) => trace).filter(({ host }) => host === 'self')
   const { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } = words.consent
-  return { language: localeOf(site.language), signal: words.settings.signal, words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
+  return { language: localeOf(site.language), signal: words.settings.signal, declared: own.toSorted((one, other) => exactness(other.name) - exactness(one.name)).map(({ kind, name }) => [kind, name, expressionOf(name)]), words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
 }
 
 /** What the receipt says besides the choice. */

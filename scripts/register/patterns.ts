@@ -15,6 +15,16 @@ export function literalPrefix(pattern: string): string {
   return pattern.split('*')[0] ?? ''
 }
 
+/** How exact a pattern is; of several that a name fits, the most exact one is meant. An exact name beats a pattern. */
+export function exactness(pattern: string): number {
+  return literalPrefix(pattern).length * 2 + (pattern.includes('*') ? 0 : 1)
+}
+
+/** A pattern as a regular expression without anchors, for browsers. */
+export function expressionOf(pattern: string): string {
+  return pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+}
+
 /** Whether a pattern would cover names that it cannot mean: `*`, `_*`, `a*`. */
 export function isTooWide(pattern: string): boolean {
   return pattern.includes('*') && literalPrefix(pattern).replace(/[^\p{L}\p{N}]/gu, '').length < 2
