@@ -13,7 +13,10 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   retries: 0,
-  workers: 2,
+  // Half of a test is waiting, for the network to be quiet or for a time to pass.
+  workers: 3,
+  // Long enough for a busy machine; what passes does not wait for it.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['./engines-reporter.ts']],
   use: { contextOptions: { reducedMotion: 'reduce' }, ignoreHTTPSErrors: true },
   projects: engines.flatMap((engine) => [

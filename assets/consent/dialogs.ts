@@ -12,7 +12,7 @@ export interface Deeds {
   save: (wishes: Wishes) => Promise<void>
 }
 
-let translation: CookieConsent.Translation | undefined
+let running: Promise<CookieConsent.Translation> | undefined
 let act: Deeds['act']
 let save: Deeds['save']
 let clear: (() => void) | undefined
@@ -22,6 +22,8 @@ export async function openQuestion(consent: Consent, { title, description, accep
   await stylesheet(texts.stylesheet)
   const { words } = texts
   const shown = await run(consent, texts.language)
+  // Meanwhile the visitor may have answered elsewhere.
+  if (consent.look().asked.length === 0) return
   act = onAct
   shown.consentModal = { label: words.label, title, description, acceptAllBtn: accept, acceptNecessaryBtn: words.refuseAll, showPreferencesBtn: words.choose }
   CookieConsent.show(true)
@@ -44,12 +46,16 @@ export function close(): void {
   clear?.()
 }
 
-async function run({ config }: Consent, language: string): Promise<CookieConsent.Translation> {
-  if (translation) return translation
+/** Begins the library, once: question and settings may be wanted at the same moment. Gives the texts that it will draw. */
+function run(consent: Consent, language: string): Promise<CookieConsent.Translation> {
+  return (running ??= begin(consent, language))
+}
+
+async function begin({ config }: Consent, language: string): Promise<CookieConsent.Translation> {
   // What the page itself shows in its text bears the name that programs look for; from here on the dialogs bear it.
   document.getElementById('cc-main')?.removeAttribute('id')
   // Empty until one of them is opened: the library would draw what stands in it at once.
-  translation = {} as CookieConsent.Translation
+  const translation = {} as CookieConsent.Translation
   const isSwitched = (id: string) => config.categories.some((category) => category.id === id)
   await CookieConsent.run({
     // The library takes every driven browser for a bot and hides from it; an auditor must see what a person sees.
@@ -107,7 +113,8 @@ function keepClearOf(question: HTMLElement): () => void {
   }
   const move = (target: EventTarget | null) => {
     question.style.maxBlockSize = ''
-    if (!(target instanceof HTMLElement) || question.contains(target) || !isOver(target)) return
+    // Nothing moves under a mouse: it would be let go over another place than where it was pressed, and click nothing.
+    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible') || question.contains(target) || !isOver(target)) return
     for (const edge of ['bottom', 'top'] as const) {
       placeAt(edge, target)
       if (!isOver(target)) return

@@ -19,6 +19,7 @@ test('47. Who said yes to what grew is asked about that alone, and what is new; 
   expect(new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
   expect(await cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
   await asked.getByRole('button', { name: 'Accept', exact: true }).click()
+  await expect(page.getByText('On: Preferences, Statistics, Advertising measurement and Surveys. Off: Remarketing.')).toBeVisible()
   await expect.poll(() => google.hits().map(({ gcs }) => gcs)).toContain('G111')
   const after = await answersIn(context)
   expect(after['preferences']).toEqual(before['preferences'])

@@ -101,6 +101,34 @@ test('19. Opened from the foot of the page, the settings give focus back to wher
   await expect(link).toBeFocused()
 })
 
+test('settings that are wanted while the question is still being fetched open, and so does the question', async ({ page, owned }) => {
+  await page.addInitScript(() => addEventListener('DOMContentLoaded', () => document.querySelector<HTMLElement>('footer [data-consent=settings]')?.click()))
+  await page.goto(`${owned.address}/contact/`)
+  await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Cookies', exact: true }).getByRole('button', { name: 'Refuse all' })).toBeVisible()
+})
+
+test('a question that was answered elsewhere while it was being fetched is not shown', async ({ page, owned, context }) => {
+  let go: () => void = () => {}
+  const held = new Promise<void>((resolve) => (go = resolve))
+  await page.route('**/question-*.css', async (route) => {
+    await held
+    await route.continue()
+  })
+  const wanted = page.waitForRequest('**/question-*.css')
+  await page.goto(`${owned.address}/contact/`)
+  await wanted
+  const other = await context.newPage()
+  await other.goto(`${owned.address}/cookies/`)
+  await answer(other, 'Refuse all')
+  await expect(other.getByText('You refused optional cookies.')).toBeVisible()
+  go()
+  await page.waitForLoadState('networkidle')
+  await expect(page.locator('html')).toHaveAttribute('data-granted', '')
+  await expect(page.getByRole('button', { name: 'Refuse all' })).toHaveCount(0)
+})
+
 test('21. Small and large windows offer the same controls', async ({ page, owned }) => {
   const controls: string[][] = []
   for (const [width, height] of [[360, 640], [1280, 800]] as const) {

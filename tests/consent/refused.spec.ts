@@ -9,8 +9,13 @@ test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on
   const restarted = await browser.newContext({ storageState: await context.storageState(), ignoreHTTPSErrors: true })
   const elsewhere: string[] = []
   restarted.on('request', (request) => !request.url().startsWith(owned.address) && elsewhere.push(request.url()))
-  for (const tab of [page, await context.newPage(), await restarted.newPage()])
-    for (const address of pages) {
+  const visits: [import('playwright/test').Page, string[]][] = [
+    [page, pages],
+    [await context.newPage(), ['/', '/cookies/']],
+    [await restarted.newPage(), ['/', '/cookies/']],
+  ]
+  for (const [tab, addresses] of visits)
+    for (const address of addresses) {
       await tab.goto(owned.address + address, { waitUntil: 'networkidle' })
       await expect(tab.getByRole('button', { name: 'Refuse all' })).toBeHidden()
       expect(await storedBy(tab)).toEqual(nothingStored)

@@ -47,7 +47,7 @@ test('53. The signal switches nothing on; accepting all but advertising grants j
   expect(google.requests).toEqual([])
   await page.getByRole('button', { name: 'Accept all except advertising' }).click()
   await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
-  expect(new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
+  await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
 })
 
 test('55. “Your privacy choices” opens the settings', async ({ page, owned }) => {

@@ -1,5 +1,5 @@
 // A visitor's steps and what they leave, for the tests of consent.
-import type { BrowserContext, Page } from 'playwright/test'
+import { expect, type BrowserContext, type Page } from 'playwright/test'
 import { choiceValue, type Stored } from '../choices.ts'
 
 /** Everything that lies in a browser for a site, besides cookies: by page. */
@@ -33,9 +33,10 @@ export const everything = ['preferences', 'analytics', 'ad-measurement', 'remark
 /** The pages of the owned site, one of each kind. */
 export const pages = ['/', '/contact/', '/cookies/', '/rules/privacy-policy/', '/rules/terms-and-conditions/', '/accessibility/']
 
-/** Answers by a button of the question, wherever the page has it. */
+/** Answers by a button of the question, wherever the page has it, and waits until the page has said what came of it. */
 export async function answer(page: Page, button: 'Accept all' | 'Refuse all' | 'Choose'): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
+  if (button !== 'Choose') await expect(page.locator('.told p')).not.toBeEmpty()
 }
 
 /** What Google's queue holds, as lists. */

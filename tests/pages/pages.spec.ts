@@ -1,3 +1,4 @@
+import { answer } from '../consent/visit.ts'
 import { expect, test } from '../fixtures.ts'
 import { addresses, refused } from './addresses.ts'
 import { axeFindings } from './axe.ts'
@@ -6,13 +7,8 @@ test.beforeEach(async ({ context, example }) => {
   await context.addCookies([{ ...refused, url: example.address }])
 })
 
-for (const address of addresses) {
-  test(`${address}: axe finds nothing`, async ({ page, example }) => {
-    await page.goto(example.address + address)
-    expect(await axeFindings(page)).toEqual([])
-  })
-
-  test(`${address}: no complaint in the console, no violation of the security policy, nothing from elsewhere`, async ({ page, example, google }) => {
+for (const address of addresses)
+  test(`${address}: axe finds nothing, nobody complains, nothing comes from elsewhere, and nothing sticks out sideways at 320 pixels`, async ({ page, example, google }) => {
     const complaints: string[] = []
     page.on('console', (message) => {
       const isTheMissingPageItself = message.location().url === example.address + address && address.startsWith('/no/')
@@ -22,15 +18,11 @@ for (const address of addresses) {
     await page.goto(example.address + address, { waitUntil: 'networkidle' })
     expect(complaints).toEqual([])
     expect(google.requests).toEqual([])
-  })
-
-  test(`${address}: nothing sticks out sideways at 320 pixels`, async ({ page, example }) => {
+    expect(await axeFindings(page)).toEqual([])
     await page.setViewportSize({ width: 320, height: 256 })
-    await page.goto(example.address + address)
     const { wide, window } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
     expect(wide).toBe(window)
   })
-}
 
 test('the first thing that the keyboard reaches leads past the navigation to the text', async ({ page, example }) => {
   await page.goto(`${example.address}/rules/privacy-policy/`)
@@ -95,4 +87,12 @@ test('"Cookie settings" opens the settings from every page', async ({ page, exam
     await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
     await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
   }
+})
+
+test('the example sends nothing to Google, even after a yes', async ({ page, context, example, google }) => {
+  await context.clearCookies()
+  await page.goto(example.address)
+  await answer(page, 'Accept all')
+  await page.goto(`${example.address}/contact/`, { waitUntil: 'networkidle' })
+  expect(google.requests).toEqual([])
 })
