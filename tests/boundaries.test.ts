@@ -13,7 +13,8 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/preview': { folders: ['scripts/register', 'scripts/command.ts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5'] },
-  'scripts/bench': { folders: ['scripts'], packages: ['playwright', 'markdown-it'] },
+  // It measures the site that the tests visit, with their stand-in.
+  'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
   assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
 }

@@ -46,9 +46,14 @@ function grow(folder: string): void {
   revise(folder, '2026-11-24', false)
 }
 
+/** Builds a test site. */
+export async function buildSite(name: SiteName): Promise<void> {
+  await build({ content: contentOf(name), out: builtSite(name), draft: false })
+}
+
 /** Builds every test site. */
 export async function buildSites(): Promise<void> {
-  for (const name of siteNames) await build({ content: contentOf(name), out: builtSite(name), draft: false })
+  for (const name of siteNames) await buildSite(name)
 }
 
 if (process.argv[1] === import.meta.filename) await buildSites()

@@ -5,11 +5,12 @@ import { build } from '../build.ts'
 import { CannotRun, isStarted, runCommand } from '../command.ts'
 import { buildCosts, slope, type BuildCost } from './builds.ts'
 import { bytesOfBeginning, firstFlight } from './bytes.ts'
+import { consentCosts, documentedCost } from './consent.ts'
 import { savingTimes } from './saving.ts'
 
 const usage = `npm run bench -- [options]   measures builds, bytes and waiting, against budgets
 
-  --only PART     builds, bytes or saving
+  --only PART     builds, bytes, consent or saving
   --rounds N      how often each is measured; the middle value counts (3)
   --help          this text
 
@@ -25,9 +26,16 @@ interface Line {
   isOver: boolean
 }
 
+const measures: Record<string, (folder: string, rounds: number) => Line[] | Promise<Line[]>> = {
+  builds: (folder, rounds) => buildLines(buildCosts(folder, pageCounts, rounds, say)),
+  bytes: byteLines,
+  consent: (_folder, rounds) => consentLines(rounds),
+  saving: (_folder, rounds) => savingLines(rounds),
+}
+
 if (isStarted(import.meta.filename))
   await runCommand(usage, { only: { type: 'string' }, rounds: { type: 'string', default: '3' } }, async ({ only, rounds }) => {
-    const parts = ['builds', 'bytes', 'saving']
+    const parts = Object.keys(measures)
     if (only !== undefined && !parts.includes(only)) throw new CannotRun(`--only ${only} is none of ${parts.join(', ')}`)
     const times = Number(rounds)
     if (!Number.isInteger(times) || times < 1) throw new CannotRun(`--rounds ${rounds} is not a number of rounds`)
@@ -42,7 +50,7 @@ if (isStarted(import.meta.filename))
   })
 
 async function measured(part: string, folder: string, rounds: number): Promise<Line[]> {
-  const lines = part === 'builds' ? buildLines(buildCosts(folder, pageCounts, rounds, say)) : part === 'bytes' ? await byteLines(folder) : await savingLines(rounds)
+  const lines = (await measures[part]?.(folder, rounds)) ?? []
   clearLine()
   for (const { text, isOver } of lines) console.log(`${text}${isOver ? '   OVER BUDGET' : ''}`)
   console.log('')
@@ -69,6 +77,18 @@ async function byteLines(folder: string): Promise<Line[]> {
   await build({ content: 'content', out, draft: false })
   const { html, style, boot, total } = bytesOfBeginning(out, 'rules/privacy-policy')
   return [{ text: `The policy to the end of its first section, brotli bytes: HTML ${html} + style ${style} + boot ${boot} = ${total} of ${firstFlight}`, isOver: total > firstFlight }]
+}
+
+async function consentLines(rounds: number): Promise<Line[]> {
+  const costs = await consentCosts(rounds, say)
+  const documented = documentedCost()
+  return [
+    { text: `Consent, over the page alone; beside vanilla-cookieconsent ${documented.version} as documented, ${documented.bytes} bytes on every visit`, isOver: false },
+    ...costs.map(({ what, figure, unit, budget }) => ({
+      text: `${what.padEnd(58)}${figure.toFixed(0).padStart(7)} ${unit.padEnd(5)} of ${String(budget).padStart(6)}${unit === 'bytes' ? `${(figure / documented.bytes).toFixed(2).padStart(8)} of the library` : ''}`,
+      isOver: figure > budget,
+    })),
+  ]
 }
 
 async function savingLines(rounds: number): Promise<Line[]> {
