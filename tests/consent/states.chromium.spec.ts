@@ -1,0 +1,71 @@
+// Each state that consent can show: what axe says of it in every look, and what a screen reader is given.
+import type { BrowserContext, Page } from 'playwright/test'
+import { expect, test } from '../fixtures.ts'
+import { axeFindings } from '../pages/axe.ts'
+import { answer, returning } from './visit.ts'
+
+interface State {
+  name: string
+  /** Leads a visitor there. */
+  reach: (page: Page, context: BrowserContext, address: string) => Promise<unknown>
+  /** What of the page belongs to it. */
+  part: string
+}
+
+const states: State[] = [
+  { name: 'question', part: '#cc-main .cm', reach: (page, _context, address) => page.goto(`${address}/contact/`) },
+  {
+    name: 'settings',
+    part: '#cc-main .pm',
+    reach: async (page, _context, address) => {
+      await page.goto(`${address}/contact/`)
+      await answer(page, 'Choose')
+    },
+  },
+  {
+    name: 'line after a choice',
+    part: '.told',
+    reach: async (page, _context, address) => {
+      await page.goto(`${address}/contact/`)
+      await answer(page, 'Refuse all')
+    },
+  },
+  { name: 'question in the page', part: '.question', reach: (page, _context, address) => page.goto(`${address}/cookies/`) },
+  { name: 'page about cookies before a choice', part: '[data-live=ready]', reach: (page, _context, address) => page.goto(`${address}/cookies/`) },
+  {
+    name: 'page about cookies after a choice',
+    part: '[data-live=ready]',
+    reach: async (page, context, address) => {
+      await returning(context, address, { on: ['preferences'], daysAgo: 7 })
+      await page.goto(`${address}/cookies/`)
+    },
+  },
+]
+
+const looks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'in dark colours': (page) => page.emulateMedia({ colorScheme: 'dark' }),
+  'in forced colours': (page) => page.emulateMedia({ forcedColors: 'active' }),
+  'at 320 pixels': (page) => page.setViewportSize({ width: 320, height: 568 }),
+}
+
+for (const [look, put] of Object.entries(looks))
+  test(`axe finds nothing in question, settings, the line after a choice and the page about cookies, ${look}`, async ({ page, context, owned }) => {
+    await put(page)
+    // The page about cookies before a choice is the one that has the question in it.
+    for (const { name, part, reach } of states.filter((state) => state.name !== 'question in the page')) {
+      await page.goto('about:blank')
+      await context.clearCookies()
+      await reach(page, context, owned.address)
+      await expect(page.locator(part).first(), name).toBeVisible()
+      await page.locator('[data-live=ready]').first().or(page.locator('html:not(:has([data-live]))')).waitFor({ state: 'attached' })
+      expect(await axeFindings(page), name).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name}: sticks out sideways`).toBe(0)
+    }
+  })
+
+for (const { name, part, reach } of states)
+  test(`a screen reader is given the ${name} as it was looked over`, async ({ page, context, owned }) => {
+    await page.clock.setFixedTime(new Date('2026-12-01T12:00:00Z'))
+    await reach(page, context, owned.address)
+    await expect(page.locator(part).first()).toMatchAriaSnapshot({ name: `${name.replaceAll(' ', '-')}.aria.yml` })
+  })
