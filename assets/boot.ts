@@ -11,7 +11,7 @@ const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
 const tagged = (ids: string[]) => ids.filter((id) => config.tagged.includes(id))
 
 let now: Judged
-let allowed: string[]
+let allowed: string[] | undefined
 let tags: Promise<typeof import('./tags/tags.ts')> | undefined
 let running: typeof import('./tags/tags.ts') | undefined
 
@@ -43,12 +43,13 @@ function hold(): void {
   // For styles: that the page's scripts have begun, and whether there is anything to take back.
   document.documentElement.dataset['granted'] = now.granted.join()
   consent.erase(now.granted)
-  allowed = [...now.granted, ...now.asked]
+  const open = [...now.granted, ...now.asked]
+  allowed = allowed?.filter((id) => open.includes(id)) ?? open
   lock(config.origins, allowed)
 }
 
 function load(): void {
-  if (tagged(now.granted).length === 0) return
+  if (!tagged(now.granted)[0]) return
   tags ??= import('./tags/tags.ts')
   // Where they cannot be fetched, nothing is loaded: what is missing is only what measures.
   tags.then(
@@ -59,7 +60,8 @@ function load(): void {
 
 /** Follows a choice that was made here or in another tab. What runs already can only be stopped, so the page is left. */
 function follow(): boolean {
-  const [before, open] = [now, allowed]
+  const before = now
+  const open = allowed!
   now = look()
   if (JSON.stringify(before.answers) === JSON.stringify(now.answers)) return false
   const isLeft = tagged(before.granted).some((id) => !now.granted.includes(id)) || tagged(now.granted).some((id) => !open.includes(id))

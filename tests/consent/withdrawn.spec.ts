@@ -192,3 +192,22 @@ test('a page in which something was typed is not reloaded: it stops, is locked, 
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
   expect(google.hits()).not.toEqual([])
 })
+
+test('a page that stays because something was typed in it tries nothing that its lock forbids, whatever is accepted elsewhere', async ({ page, context, owned, google, complaints }) => {
+  await returning(context, owned.address, {})
+  await page.goto(`${owned.address}/contact/`)
+  await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<form><label>Your question <input name="question"></label></form>'))
+  await page.getByLabel('Your question').fill('half a sentence')
+  const other = await context.newPage()
+  await other.goto(`${owned.address}/cookies/`)
+  for (const [name, granted] of [['Statistics', 'analytics'], ['Preferences', 'preferences,analytics']] as const) {
+    await other.getByRole('switch', { name }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-granted', granted)
+    await expect(page.getByText('This page is not reloaded, because you have typed something here.')).toBeVisible()
+  }
+  await expect.poll(() => google.hits().length).toBeGreaterThan(0)
+  await page.bringToFront()
+  await page.waitForTimeout(500)
+  expect(await queue(page)).toBeUndefined()
+  expect(complaints).toEqual([])
+})
