@@ -2,7 +2,7 @@
 import type { BootConfig, ErasableTrace } from '../../assets/consent/config.ts'
 import { exactness, expressionOf, overlap } from '../register/patterns.ts'
 import type { Register } from '../register/load.ts'
-import { originKinds } from '../register/schema/service.ts'
+import { erasableKinds, originKinds } from '../register/schema/service.ts'
 import { longestSeconds } from '../register/time.ts'
 import { allTraces, askedCategories, choiceCookie, choiceTrace, isAdvertising, keepingCategories, type OwnedTrace } from './asked.ts'
 import { googleTags } from './tags-config.ts'
@@ -52,7 +52,6 @@ function withoutScheme(origin: string): string {
   return origin.replace(/^https:\/\//, '')
 }
 
-const kinds = ['cookie', 'localStorage', 'sessionStorage'] as const
 
 /**
  * What boot may erase, the most exact name first; names with the same keepers are one expression.
@@ -72,7 +71,7 @@ function erasableTraces(register: Register): ErasableTrace[] {
     ...leftovers.map(({ kind, name }) => ({ kind, name, keptBy: [] as string[] })),
   ].toSorted((one, other) => exactness(other.name) - exactness(one.name))
 
-  return kinds.flatMap((kind) => {
+  return erasableKinds.flatMap((kind) => {
     const groups: ErasableTrace[] = []
     let names: string[] = []
     let keptBy: string | undefined

@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts'
 import { isTooWide, tie } from './patterns.ts'
 import type { Category } from './schema/categories.ts'
 import type { Controller } from './schema/controller.ts'
-import type { DeclaredService, Trace } from './schema/service.ts'
+import { erasableKinds, type DeclaredService, type Trace } from './schema/service.ts'
 import type { ReadYaml, Step } from './yaml.ts'
 
 /** What the rules look at. A file that could not be read is absent: its own faults are reported already. */
@@ -70,11 +70,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
     if ((trace.party === 'first') === (trace.host === 'self')) return undefined
     return { at: ['host'], message: `a ${trace.party}-party entry cannot lie on "${trace.host}"`, fix: trace.party === 'first' ? 'write host: self' : 'write the host that holds it, or party: first' }
   }),
-  traceRule('erasable', (trace) =>
-    trace.party === 'third' && trace.erasable
-      ? { at: ['erasable'], message: `a page of this site cannot erase what lies on ${trace.host}`, fix: 'write erasable: false' }
-      : undefined,
-  ),
+  traceRule('erasable', ({ party, host, kind, erasable }) => {
+    if (!erasable) return undefined
+    if (party === 'third') return { at: ['erasable'], message: `a page of this site cannot erase what lies on ${host}`, fix: 'write erasable: false' }
+    if (!erasableKinds.some((each) => each === kind)) return { at: ['erasable'], message: `the pages of this site erase ${erasableKinds.join(', ')}, and no ${kind}`, fix: 'write erasable: false' }
+    return undefined
+  }),
   // A name that is like no other is that of a service whose file was deleted: deleting a file is all it takes to stop a service.
   serviceRule('also-set-by-known', ({ id, value }, { serviceIds }) =>
     value.traces.flatMap(({ alsoSetBy }, index) =>

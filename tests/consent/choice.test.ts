@@ -37,7 +37,8 @@ test('remarketing alone is not granted: it requires advertising measurement', ()
 
 test('a choice holds for six months and a day more is too long', () => {
   assert.deepEqual(judged(stored({ on: ['analytics'], daysAgo: 180 })).granted, ['analytics'])
-  assert.deepEqual(judged(stored({ on: ['analytics'], daysAgo: 182 })), { ...judged(stored({ on: ['analytics'], daysAgo: 182 })), granted: [], asked: all })
+  const { granted, asked } = judged(stored({ on: ['analytics'], daysAgo: 182 }))
+  assert.deepEqual({ granted, asked }, { granted: [], asked: all })
 })
 
 test('an answer that says that it holds for longer than the register allows is asked again', () => {

@@ -54,7 +54,10 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'a cookie of this site lies elsewhere', changes: { [display]: set('traces', 0, 'host', 'example.net') }, file: display, at: 'host: example.net', says: ['first-party', '"example.net"', 'host: self'] },
     { when: "another party's cookie lies here", changes: { [remarketing]: set('traces', 0, 'host', 'self') }, file: remarketing, at: 'host: self', says: ['third-party', '"self"', 'party: first'] },
   ],
-  erasable: [{ when: "a page is to erase another site's cookie", changes: { [remarketing]: set('traces', 0, 'erasable', true) }, file: remarketing, at: 'erasable: true', says: ['doubleclick.net', 'erasable: false'] }],
+  erasable: [
+    { when: "a page is to erase another site's cookie", changes: { [remarketing]: set('traces', 0, 'erasable', true) }, file: remarketing, at: 'erasable: true', says: ['doubleclick.net', 'erasable: false'] },
+    { when: 'a page is to erase a database', changes: { [display]: set('traces', 0, 'kind', 'indexedDB') }, file: display, at: 'erasable: true', says: ['no indexedDB', 'erasable: false'] },
+  ],
   'also-set-by-known': [
     { when: 'a service that does not exist sets it too', changes: { [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['gogle-remarketing']) }, file: googleAnalytics, at: 'gogle-remarketing', says: ['"gogle-remarketing"', 'did you mean "google-remarketing"?'] },
     { when: 'a service sets it too that has it already', changes: { [googleAnalytics]: set('traces', 0, 'alsoSetBy', ['google-analytics']) }, file: googleAnalytics, at: 'google-analytics', says: ['"google-analytics"', 'remove it'] },

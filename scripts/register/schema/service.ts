@@ -4,6 +4,9 @@ import { block, country, date, duration, evidence, host, id, lifetime, list, one
 /** Where on the device a trace lies. */
 export const traceKinds = ['cookie', 'localStorage', 'sessionStorage', 'indexedDB', 'cache', 'serviceWorker'] as const
 
+/** Those that boot erases, before anything else on a page: the others can be erased only later, while a page lives. */
+export const erasableKinds = ['cookie', 'localStorage', 'sessionStorage'] as const
+
 /** How a transfer outside the European Economic Area is allowed (GDPR Art. 45, 46, 49). */
 export const transferBases = ['adequacy-decision', 'standard-contractual-clauses', 'binding-corporate-rules', 'explicit-consent'] as const
 
@@ -134,7 +137,7 @@ export const serviceSchema = block(
     logs: logsSchema.optional(),
     traces: optionalList(traceSchema, 'the cookies and storage items that it leaves'),
     leftovers: optionalList(
-      block({ kind: oneOf(['cookie', 'localStorage', 'sessionStorage'], 'where it lies on the device'), name: traceName }, 'one name'),
+      block({ kind: oneOf(erasableKinds, 'where it lies on the device'), name: traceName }, 'one name'),
       'what earlier versions of the service left in browsers; it is not set any more, and erased where it is found',
     ),
     from: date('the day from which it is used; before it the build leaves it out').optional(),
