@@ -8,7 +8,8 @@ import { lock } from './consent/lock.ts'
 
 const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
 const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
-const tagged = (ids: string[]) => ids.filter((id) => config.tagged.includes(id))
+/** Whether some of these categories, besides others, have tags. */
+const areTagged = (ids: string[], others: string[]) => ids.some((id) => config.tagged.includes(id) && !others.includes(id))
 
 let now: Judged
 let allowed: string[] | undefined
@@ -49,7 +50,7 @@ function hold(): void {
 }
 
 function load(): void {
-  if (!tagged(now.granted)[0]) return
+  if (!areTagged(now.granted, [])) return
   tags ??= import('./tags/tags.ts')
   // Where they cannot be fetched, nothing is loaded: what is missing is only what measures.
   tags.then(
@@ -64,7 +65,7 @@ function follow(): boolean {
   const open = allowed!
   now = look()
   if (JSON.stringify(before.answers) === JSON.stringify(now.answers)) return false
-  const isLeft = tagged(before.granted).some((id) => !now.granted.includes(id)) || tagged(now.granted).some((id) => !open.includes(id))
+  const isLeft = areTagged(before.granted, now.granted) || areTagged(now.granted, open)
   consent.stop(now.granted)
   hold()
   if (isLeft) choices('leave')

@@ -4,10 +4,14 @@ import type { BootConfig } from './config.ts'
 /** One answer: 1 or 0, the revision it was given to, when it was given and when it ends, in seconds since 1970. */
 export type Answer = readonly [yes: number, revision: number, at: number, end: number]
 
-/** What came of the last choice, for the page after it to say: the categories that were taken back, and the names that were erased. */
+/** What came of the last choice, for the page after it to say. */
 export interface Outcome {
+  /** The categories that were taken back. */
   withdrawn: string[]
+  /** The names that were erased. */
   erased: string[]
+  /** Whether the switch that was used shows all of it, so that nothing needs to be said. */
+  isShown: boolean
 }
 
 /** What a stored choice is worth. */
@@ -18,8 +22,10 @@ export interface Judged {
   granted: string[]
   /** Categories that the visitor is still to be asked about. */
   asked: string[]
-  /** The hash of the texts that were shown, as the cookie says it; not checked. */
+  /** The hash of the texts that were shown for the newest answers, as the cookie says it; not checked. */
   texts?: unknown
+  /** The categories whose answers are older, by the hash of the texts that were shown for them; not checked. */
+  earlier?: unknown
   outcome?: Outcome | undefined
 }
 
@@ -36,7 +42,7 @@ export function judge(cookies: string, config: BootConfig, signal: boolean, now:
   return judged
 }
 
-function stored(cookies: string, { cookie: name, known, revision }: BootConfig, now: number): Pick<Judged, 'answers' | 'outcome' | 'texts'> {
+function stored(cookies: string, { cookie: name, known, revision }: BootConfig, now: number): Pick<Judged, 'answers' | 'outcome' | 'texts' | 'earlier'> {
   const found = cookies.split('; ').filter((cookie) => cookie.startsWith(`${name}=`))
   try {
     if (found.length === 1 && found[0]!.length < 2500) {

@@ -54,9 +54,9 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const answers = answersAfter(consent, settled(consent, wishes))
   const kept = granted.filter((id) => answers[id]?.[0])
   consent.stop(kept)
-  const outcome: Outcome = { withdrawn: granted.filter((id) => !kept.includes(id)), erased: consent.erase(kept) }
-  // Only what somebody is to be told travels to the page after this one.
-  const isKept = save(consent, answers, telling === 'focus' || outcome.erased.length > 0 ? outcome : undefined)
+  const erased = consent.erase(kept)
+  const outcome: Outcome = { withdrawn: granted.filter((id) => !kept.includes(id)), erased, isShown: telling === 'stay' && erased.length === 0 }
+  const isKept = save(consent, answers, outcome)
   tellOtherTabs()
   const isLeft = consent.follow()
   if (telling === 'focus') await dialogs.close()
@@ -69,6 +69,7 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
 /**
  * Has other tabs look at the choice. Twice: a cookie often reaches another process of the browser later than a message does
  * (of 60 messages, 15 in Chromium 156 and 45 in Firefox 153 met the cookie before it; none did 300 ms later).
+ * A page that is left meanwhile has the page after it tell them.
  */
 function tellOtherTabs(): void {
   const channel = new BroadcastChannel('choice')

@@ -9,12 +9,12 @@ import { tell } from './tell.ts'
 /** Whether the visitor's focus moves to what they are told; it does not where they used a switch that stays in the page. */
 export type Telling = 'focus' | 'stay'
 
-/** Tells what came of the last choice, once. To somebody who used a switch, only what the switch does not show. */
+/** Tells what came of the last choice, once; to somebody who used a switch, only what the switch does not show. */
 export function tellOutcome(consent: Consent, settings: () => void, telling: Telling): void {
   const { answers, outcome } = consent.look()
   if (!outcome) return
   save(consent, answers)
-  if (telling === 'focus' || outcome.erased.length > 0) tell(outcomeText(consent, outcome), settings, telling === 'focus')
+  if (!outcome.isShown) tell(outcomeText(consent, outcome), settings, telling === 'focus')
 }
 
 /** Tells that the browser keeps no cookies. */

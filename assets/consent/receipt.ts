@@ -1,6 +1,7 @@
 // The receipt: what the visitor chose, as a file of theirs. Nothing of it leaves the browser.
 import texts from 'consent:receipt'
 import type { Consent } from './consent.ts'
+import { shownFor } from './save.ts'
 
 /** Offers the receipt as a download. */
 export function download(consent: Consent): void {
@@ -14,16 +15,23 @@ export function download(consent: Consent): void {
 }
 
 function receiptOf({ look, signal }: Consent, now: Date): unknown {
-  const { answers, texts: hash } = look()
+  const choice = look()
   const date = (seconds: number) => new Date(seconds * 1000).toISOString()
-  const isHash = typeof hash === 'string' && /^[0-9a-f]{32}$/.test(hash)
+  const shown = (hash?: string) => (hash ? { sha256: hash, address: `${location.origin}/consent/${hash}.json` } : null)
   return {
     controller: texts.controller,
     site: location.origin,
-    choice: Object.entries(answers).map(([category, [yes, revision, at, end]]) => ({ category, title: texts.titles[category] ?? category, answer: yes ? 'yes' : 'no', given: date(at), until: date(end), revision })),
+    choice: Object.entries(choice.answers).map(([category, [yes, revision, at, end]]) => ({
+      category,
+      title: texts.titles[category] ?? category,
+      answer: yes ? 'yes' : 'no',
+      given: date(at),
+      until: date(end),
+      revision,
+      texts: shown(shownFor(choice, category)),
+    })),
     globalPrivacyControl: signal,
     revision: texts.revision,
-    texts: isHash ? { sha256: hash, address: `${location.origin}/consent/${hash}.json` } : null,
     written: now.toISOString(),
   }
 }

@@ -1,6 +1,6 @@
 // Keeping a choice, in the cookie and the form that vanilla-cookieconsent knows, without an identifier.
 import texts from 'consent:save'
-import type { Answer, Outcome } from './choice.ts'
+import type { Answer, Judged, Outcome } from './choice.ts'
 import type { Consent } from './consent.ts'
 
 /** Which categories a visitor wants, of those that they were asked about. */
@@ -17,7 +17,7 @@ export function save(consent: Consent, answers: Record<string, Answer>, outcome?
   const choice = {
     categories: [...always, ...on],
     revision: consent.config.revision,
-    data: { answers, texts: texts.hash, ...(outcome ? { outcome } : {}) },
+    data: { answers, texts: texts.hash, earlier: earlierTexts(consent, answers), outcome },
     consentTimestamp: asDate(Math.min(...times.map(([, , at]) => at))),
     // vanilla-cookieconsent believes no choice without one; a constant tells nobody from anybody.
     consentId: 'none',
@@ -36,6 +36,24 @@ export function save(consent: Consent, answers: Record<string, Answer>, outcome?
   consent.eraseCookie(consent.config.cookie)
   write()
   return isKept()
+}
+
+/** The texts under which the answers were given that are as they were, where those texts were others than now. */
+function earlierTexts(consent: Consent, answers: Record<string, Answer>): Record<string, string[]> | undefined {
+  const before = consent.look()
+  const earlier: Record<string, string[]> = {}
+  for (const id of Object.keys(answers)) {
+    const hash = shownFor(before, id)
+    if (hash && hash !== texts.hash && `${before.answers[id]}` === `${answers[id]}`) (earlier[hash] ??= []).push(id)
+  }
+  return Object.keys(earlier)[0] ? earlier : undefined
+}
+
+/** The hash of the texts under which an answer was given, as the choice says it; undefined where it says none. */
+export function shownFor({ texts, earlier }: Judged, category: string): string | undefined {
+  const older = Object.entries(earlier ?? {}).find(([, ids]) => Array.isArray(ids) && ids.includes(category))
+  const hash = older ? older[0] : texts
+  return typeof hash === 'string' && /^[0-9a-f]{32}$/.test(hash) ? hash : undefined
 }
 
 /** The answers after some wishes: what needs another category takes it along, and the signal keeps advertising off. */

@@ -1,11 +1,13 @@
 // Asking again, where what a yes covers grew. The numbers are those of tests/consent/rules.ts.
+import type { BrowserContext } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { cookieNames, everything, nothingStored, queue, returning, storedBy } from './visit.ts'
 
-const answersIn = async (context: import('playwright/test').BrowserContext) => {
+const dataOf = async (context: BrowserContext) => {
   const kept = (await context.cookies()).find(({ name }) => name === 'cc_cookie')
-  return (JSON.parse(decodeURIComponent(kept?.value ?? '')) as { data: { answers: Record<string, number[]> } }).data.answers
+  return (JSON.parse(decodeURIComponent(kept?.value ?? '')) as { data: { answers: Record<string, number[]>; earlier?: Record<string, string[]> } }).data
 }
+const answersIn = async (context: BrowserContext) => (await dataOf(context)).answers
 
 test('47. Who said yes to what grew is asked about that alone, and what is new; nothing of it loads meanwhile, the rest works on', async ({ page, context, grown, google, complaints }) => {
   await returning(context, grown.address, { on: ['preferences', 'analytics', 'ad-measurement'], daysAgo: 30 })
@@ -26,6 +28,8 @@ test('47. Who said yes to what grew is asked about that alone, and what is new; 
   expect(after['remarketing']).toEqual(before['remarketing'])
   expect(after['analytics']?.slice(0, 2)).toEqual([1, 2])
   expect(after['surveys']?.slice(0, 2)).toEqual([1, 2])
+  // What was not asked about again stays under the texts that were shown for it.
+  expect((await dataOf(context)).earlier).toEqual({ ['0'.repeat(32)]: ['preferences', 'ad-measurement', 'remarketing'] })
   await page.goto(grown.address)
   await expect(asked).toHaveCount(0)
   expect(complaints).toEqual([])

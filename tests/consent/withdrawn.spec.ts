@@ -159,6 +159,26 @@ test('a refusal in one tab is followed at once by another, which stops and is le
   expect(google.hits()).not.toEqual([])
 })
 
+test('a page that is left for a choice has the page after it tell the other tabs', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, {})
+  await page.goto(`${owned.address}/contact/`)
+  await page.evaluate(() => {
+    Object.assign(window, { told: 0 })
+    new BroadcastChannel('choice').onmessage = () => ((window as unknown as { told: number }).told += 1)
+    // Stays, to go on listening.
+    document.body.insertAdjacentHTML('beforeend', '<form><input aria-label="Typed"></form>')
+  })
+  await page.getByLabel('Typed').fill('x')
+  const other = await context.newPage()
+  await other.goto(`${owned.address}/cookies/`)
+  const left = other.waitForEvent('load')
+  await other.getByRole('switch', { name: 'Statistics' }).click()
+  await left
+  await expect.poll(() => page.evaluate('window.told')).toBeGreaterThanOrEqual(3)
+  await expect(other.locator('.told')).toHaveCount(0)
+  await expect.poll(() => google.hits().length).toBeGreaterThan(0)
+})
+
 test('an answer in one tab closes the question in another, and a yes loads there too', async ({ page, context, owned, google }) => {
   await page.goto(`${owned.address}/contact/`)
   const other = await context.newPage()
