@@ -72,6 +72,25 @@ for (const [width, height] of [[320, 568], [320, 256], [1280, 720]] as const)
     expect(covered).toEqual([])
   })
 
+test('a link that the question covers in part can be clicked: nothing moves between press and release of the mouse', async ({ page, owned }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.goto(`${owned.address}/contact/`)
+  await expect(page.locator(question)).toBeVisible()
+  const link = page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' })
+  await link.evaluate((element, selector) => {
+    const above = document.querySelector(selector)?.getBoundingClientRect().top ?? 0
+    const { top, height } = element.getBoundingClientRect()
+    scrollBy({ top: top + height / 2 - above, behavior: 'instant' })
+  }, question)
+  const box = await link.boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 3)
+  await page.mouse.down()
+  await page.waitForTimeout(300)
+  expect(await link.boundingBox()).toEqual(box)
+  await page.mouse.up()
+  await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
+})
+
 test('5. Escape, a scroll and a click beside it are no answer', async ({ page, context, owned, google }) => {
   await page.goto(`${owned.address}/contact/`)
   await expect(page.locator(question)).toBeVisible()

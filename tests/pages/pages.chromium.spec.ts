@@ -8,7 +8,7 @@ for (const address of addresses)
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.goto(example.address + address)
     expect(await axeFindings(page)).toEqual([])
-    await page.emulateMedia({ forcedColors: 'active' })
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     expect(await axeFindings(page)).toEqual([])
   })
 
