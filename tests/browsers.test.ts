@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ensureChromium, findBrowser, type Machine } from '../scripts/browsers.ts'
+import { ensureChromium, findBrowser, findWholeChromium, type Machine } from '../scripts/browsers.ts'
 
 const ownFull = join('/cache', 'ms-playwright', 'chromium-1248', 'chrome-linux64', 'chrome')
 const ownShell = join('/cache', 'ms-playwright', 'chromium_headless_shell-1248')
@@ -18,7 +18,7 @@ function machineWith(files: string[], { environment = {}, root = false, installs
     run: (command, parameters) => {
       const line = [command.split('/').at(-1), ...parameters].join(' ')
       commands.push(line)
-      const installed = Object.entries(installs).find(([part]) => line.includes(part))
+      const installed = Object.entries(installs).find(([part]) => `${line}!`.includes(part))
       if (installed) files.push(installed[1])
       return installed !== undefined || line.includes('update')
     },
@@ -59,6 +59,23 @@ test('where there is none, Playwright installs one, and Debian is left alone', (
   const { machine, commands } = machineWith([], { root: true, installs: { 'install chromium --only-shell': join(ownShell, 'INSTALLATION_COMPLETE') } })
   assert.equal(ensureChromium(() => {}, machine).own, true)
   assert.equal(commands.length, 1)
+})
+
+test('where there is a smaller Chromium beside the whole one, pages are tested in the smaller, and what it lacks in the whole', () => {
+  const both = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell']
+  assert.equal(findBrowser('chromium', machineWith(both).machine)?.path, '/usr/bin/chromium-headless-shell')
+  assert.equal(findWholeChromium(machineWith(both).machine)?.path, '/usr/bin/chromium')
+})
+
+test('a smaller Chromium alone is not taken for the whole one', () => {
+  assert.equal(findWholeChromium(machineWith(['/usr/bin/chromium-headless-shell']).machine), undefined)
+  assert.equal(findWholeChromium(machineWith([join(ownShell, 'INSTALLATION_COMPLETE')]).machine), undefined)
+})
+
+test("where Debian has no smaller Chromium, the whole one is installed alone", () => {
+  const { machine, commands } = machineWith([], { root: true, installs: { 'recommends chromium!': '/usr/bin/chromium' } })
+  assert.equal(ensureChromium(() => {}, machine).path, '/usr/bin/chromium')
+  assert.equal(commands.at(-1), 'apt-get install -y -q --no-install-recommends chromium')
 })
 
 test("where Playwright cannot, root on Debian gets Debian's package, and is told", () => {

@@ -9,7 +9,7 @@ export default class EnginesReporter implements Reporter {
   }
 
   onEnd(): void {
-    const missing = ['chromium', 'firefox'].filter((engine) => !this.used.includes(engine))
+    const missing = ['chromium', 'whole chromium', 'firefox'].filter((engine) => !this.used.includes(engine))
     console.log(`engines: ${this.used.join(', ')}${missing.length > 0 ? `; ${missing.join(', ')}: not run, not on this machine` : ''}`)
   }
 }

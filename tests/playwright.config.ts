@@ -1,5 +1,5 @@
 import { defineConfig, devices } from 'playwright/test'
-import { findBrowser, type Engine } from '../scripts/browsers.ts'
+import { findBrowser, findWholeChromium, type Engine } from '../scripts/browsers.ts'
 import { hosts } from './sites.ts'
 
 const engines = (['chromium', 'firefox'] as const).filter((engine) => findBrowser(engine))
@@ -23,19 +23,21 @@ export default defineConfig({
     {
       name: engine,
       // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
-      ...(engine === 'firefox' ? { testIgnore: ['**/*.chromium.spec.ts', '**/signal.spec.ts'] } : {}),
+      testIgnore: ['**/*.whole-chromium.spec.ts', ...(engine === 'firefox' ? ['**/*.chromium.spec.ts', '**/signal.spec.ts'] : [])],
       use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
     },
+    ...(engine === 'chromium' && findWholeChromium() ? [{ name: 'whole chromium', testMatch: '**/*.whole-chromium.spec.ts', use: { ...devices['Desktop Chrome'], ...launching(engine, {}, true) } }] : []),
     // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do.
     ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
   ]),
 })
 
-function launching(engine: Engine, preferences: Record<string, boolean> = {}) {
-  const browser = findBrowser(engine)
+function launching(engine: Engine, preferences: Record<string, boolean> = {}, isWhole = false) {
+  const browser = isWhole ? findWholeChromium() : findBrowser(engine)
   const args = engine === 'chromium' ? ['--host-resolver-rules=MAP *.avow.test 127.0.0.1'] : []
   const firefoxUserPrefs: Record<string, string | boolean> = engine === 'firefox' ? { 'network.dns.localDomains': Object.values(hosts).join(','), ...preferences } : {}
-  if (!browser || browser.own) return { launchOptions: { args, firefoxUserPrefs } }
+  // Of its own builds of Chromium, Playwright takes the smaller one where it is not told otherwise.
+  if (!browser || browser.own) return { ...(isWhole ? { channel: 'chromium' } : {}), launchOptions: { args, firefoxUserPrefs } }
   return {
     // Playwright drives a stock Firefox by WebDriver BiDi, under this name.
     ...(engine === 'firefox' ? { channel: 'moz-firefox' } : {}),

@@ -112,10 +112,21 @@ function lowerCased(headers: Record<string, string>): Record<string, string> {
 function compressed({ body, headers }: Answer, accepted: string): Pick<Answer, 'body' | 'headers'> {
   const isText = /^text\/|javascript|json|xml|svg/.test(headers['content-type'] ?? '')
   if (!isText) return { body, headers }
-  const vary = { ...headers, vary: 'accept-encoding' }
-  if (/\bbr\b/.test(accepted)) return { body: brotliCompressSync(body), headers: { ...vary, 'content-encoding': 'br' } }
-  if (/\bgzip\b/.test(accepted)) return { body: gzipSync(body), headers: { ...vary, 'content-encoding': 'gzip' } }
-  return { body, headers: vary }
+  const encoding = (['br', 'gzip'] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepted))
+  return encoding ? { body: encoded(encoding, body), headers: { ...headers, vary: 'accept-encoding', 'content-encoding': encoding } } : { body, headers: { ...headers, vary: 'accept-encoding' } }
+}
+
+const encoders = { br: brotliCompressSync, gzip: gzipSync }
+const encodedBefore = new Map<string, Buffer>()
+const mostRemembered = 200
+
+/** A body compressed as the host does it, which takes longer than all the rest of an answer: once, while it is remembered. */
+function encoded(encoding: keyof typeof encoders, body: Buffer): Buffer {
+  const key = `${encoding} ${createHash('sha256').update(body).digest('base64')}`
+  const made = encodedBefore.get(key) ?? encoders[encoding](body)
+  if (encodedBefore.size >= mostRemembered) encodedBefore.clear()
+  encodedBefore.set(key, made)
+  return made
 }
 
 /** Ends a server and every connection it still has. */
