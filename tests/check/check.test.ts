@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
+import { build } from '../../scripts/build.ts'
+import { check as checkHere } from '../../scripts/check/check.ts'
 import { faultsIn } from '../../scripts/check/types.ts'
+import { faultLine } from '../../scripts/register/fault.ts'
 import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { contentOf } from '../sites.ts'
 
@@ -15,14 +18,36 @@ beforeEach(() => {
   for (const name of ['content', 'layouts', 'scripts', 'assets']) cpSync(name, join(project.folder, name), { recursive: true })
 })
 
+/** Runs the command in the copy, with the code of the copy. */
 const check = (...options: string[]) => finished(project.run('scripts/check/check.ts', ...options))
 
-test('what only the built HTML shows is said with the text that it was made of, and its line', async () => {
+test('what only the built site shows is said in one run: in a text with its line, else with its place there', async () => {
   project.edit('content/contact.md', '# Contact', '# Contact\n\n<span>\n\n## A heading in a span\n\n</span>')
+  project.edit('layouts/page/foot.ts', '<p>${site.title}</p>', '<p id="text"><a href="/nowhere/">x</a><a href="#no-place">y</a><a href="/cookies/#no-place">z</a></p>')
+  project.edit('layouts/page/foot.ts', '<footer>', '<footer><div><p></div></p>')
+  project.edit('scripts/security/headers.ts', "path: '/assets/*', headers: {", "path: '/assets/*', headers: { 'X-Content-Type-Options': 'nosniff',")
   const { code, output } = await check()
   assert.equal(code, 1)
-  assert.match(output, /^content\/contact\.md:\d+:\d+ {2}/m)
-  assert.doesNotMatch(output, /^_site\//m)
+  for (const expected of [
+    /^content\/contact\.md:\d+:\d+ {2}element-permitted-content {2}/m,
+    /^_site\/contact\/index\.html:\d+:\d+ {2}duplicate-id {2}the id "text" is used twice/m,
+    /^_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}"\/nowhere\/" leads to nothing/m,
+    /^_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/contact\/ has no place "#no-place"/m,
+    /^_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/cookies\/ has no place "#no-place"/m,
+    /^_site\/contact\/index\.html:\d+:\d+ {2}close-order {2}/m,
+    /^_site\/_headers:\d+:1 {2}portable {2}x-content-type-options is also set for \/\*/m,
+  ])
+    assert.match(output, expected)
+})
+
+test('two tables of the register on one page, and an aligned table of a text, are valid and break no rule of the site', async () => {
+  const content = join(project.folder, 'content')
+  project.write('content/two.md', '---\ndescription: Two.\n---\n\n# Two\n\n::traces{category="analytics"}\n\n::traces{category="remarketing"}\n\n| a | b |\n| :-: | --: |\n| 1 | 2 |\n')
+  assert.deepEqual((await checkHere(content, false)).faults, [])
+  await build({ content, out: join(project.folder, 'two'), draft: false })
+  rmSync(join(content, 'two.md'))
+  assert.match(project.read('two/two/index.html'), /<caption>[^<]*: Statistics<\/caption>/)
+  assert.doesNotMatch(project.read('two/two/index.html'), /style=/)
 })
 
 test('faults of code, register, texts and records are all said in one run, each with file, line, column, rule, and what to do', async () => {
@@ -49,34 +74,10 @@ test('faults of code, register, texts and records are all said in one run, each 
   assert.doesNotMatch(output, /\n {4}at /)
 })
 
-test('what only the built page shows is said with its place there', async () => {
-  project.edit('layouts/page/foot.ts', '<p>${site.title}</p>', '<p id="text"><a href="/nowhere/">x</a><a href="#no-place">y</a><a href="/cookies/#no-place">z</a></p>')
-  const { code, output } = await check()
-  assert.equal(code, 1)
-  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}duplicate-id {2}the id "text" is used twice/)
-  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}"\/nowhere\/" leads to nothing/)
-  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/contact\/ has no place "#no-place"/)
-  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}dead-link {2}\/cookies\/ has no place "#no-place"/)
-})
-
-test('HTML that is not valid is said', async () => {
-  project.edit('layouts/page/foot.ts', '<footer>', '<footer><div><p></div></p>')
-  const { code, output } = await check()
-  assert.equal(code, 1)
-  assert.match(output, /_site\/contact\/index\.html:\d+:\d+ {2}close-order {2}/)
-})
-
-test('headers that hosts read differently are said', async () => {
-  project.edit('scripts/security/headers.ts', "path: '/assets/*', headers: {", "path: '/assets/*', headers: { 'X-Content-Type-Options': 'nosniff',")
-  const { code, output } = await check()
-  assert.equal(code, 1)
-  assert.match(output, /_site\/_headers:\d+:1 {2}portable {2}x-content-type-options is also set for \/\*/)
-})
-
-test('with the example as it ships: every line that is left to fill in, and exit 0', async () => {
-  const { code, output } = await check()
-  assert.equal(code, 0, output)
-  const left = output.split('\n').filter((line) => /^(content|README)\S+:\d+:\d+ {2}example {2}/.test(line))
+test('with the example as it ships: every line that is left to fill in, and no fault', async () => {
+  const { faults, leftToFillIn } = await checkHere('content', false)
+  assert.deepEqual(faults, [])
+  const left = leftToFillIn.map(faultLine)
   for (const line of [/controller\.yaml:3:7 .*"Example Company"/, /controller\.yaml:8:8 .*"privacy@example\.com"/, /site\.yaml:4:10 .*"https:\/\/www\.example\.com"/, /google-analytics\.yaml:\d+:\d+ .*"G-0000000000"/, /README\.md:\d+:1/])
     assert.ok(left.some((text) => line.test(text)), String(line))
 })
