@@ -6,8 +6,10 @@ import { isStarted, requireFolder, runCommand, type ExitCode } from '../command.
 import type { ReadPages } from '../markdown/pages.ts'
 import { readSite } from '../prepare.ts'
 import { folderSource } from '../preview/files.ts'
+import { unrecordedSoFar } from '../policy/revise.ts'
 import { leftInText } from '../register/example.ts'
 import { faultLine, FaultsFound, inReadingOrder, type Fault } from '../register/fault.ts'
+import { loadRegister } from '../register/load.ts'
 import { staleSchemas } from '../register/json-schemas.ts'
 import { headersFaults, redirectsFaults } from '../security/portable.ts'
 import { builtFaults } from './built.ts'
@@ -26,6 +28,8 @@ export interface Checked {
   faults: Fault[]
   /** Lines that an owner still has to fill in or confirm; no fault while the site says that it is an example. */
   leftToFillIn: Fault[]
+  /** What is published and should be recorded too; no fault. */
+  unrecorded: Fault[]
   pages: number
 }
 
@@ -37,6 +41,7 @@ export async function check(content: string, types: boolean): Promise<Checked> {
   return {
     faults: inReadingOrder([...(await compiling), ...faults, ...staleSchemas(content), ...built]),
     leftToFillIn: inReadingOrder([...leftToFillIn, ...leftInReadme()]),
+    unrecorded: faults.length === 0 ? unrecordedIn(content) : [],
     pages: read.pages.size,
   }
 }
@@ -60,14 +65,19 @@ async function faultsOfBuild(content: string, read: ReadPages): Promise<Fault[]>
   }
 }
 
+function unrecordedIn(content: string): Fault[] {
+  const { register, declared, day } = loadRegister(content)
+  return register && declared ? unrecordedSoFar(content, register, declared, day) : []
+}
+
 function leftInReadme(): Fault[] {
   return existsSync('README.md') ? leftInText('README.md', readFileSync('README.md', 'utf8')) : []
 }
 
-function report({ faults, leftToFillIn, pages }: Checked): ExitCode {
-  if (leftToFillIn.length > 0 && faults.length === 0) {
-    console.log(`Left to fill in or to confirm before the site is yours:\n${leftToFillIn.map(faultLine).join('\n')}\n`)
-  }
+function report({ faults, leftToFillIn, unrecorded, pages }: Checked): ExitCode {
+  const list = (title: string, lines: Fault[]) => lines.length > 0 && faults.length === 0 && console.log(`${title}\n${lines.map(faultLine).join('\n')}\n`)
+  list('Left to fill in or to confirm before the site is yours:', leftToFillIn)
+  list('To record:', unrecorded)
   if (faults.length > 0) {
     console.error(faults.map(faultLine).join('\n'))
     console.error(faults.length === 1 ? '\n1 fault' : `\n${faults.length} faults`)

@@ -5,9 +5,11 @@ import { addedText, againText, alwaysText, questionText } from '../../layouts/co
 import { settingsText } from '../../layouts/consent/settings.ts'
 import type { PageQuestion } from '../../layouts/page/view.ts'
 import { escapeText } from '../../layouts/html.ts'
-import { localeOf } from '../../layouts/words.ts'
+import { lifetimeText } from '../../layouts/duration.ts'
+import { fill, localeOf } from '../../layouts/words.ts'
 import type { Register } from '../register/load.ts'
 import type { Category } from '../register/schema/categories.ts'
+import { durationOf } from '../register/time.ts'
 import { allTraces, askedCategories, choiceTrace, isAdvertising, keepingCategories } from './asked.ts'
 
 const questionWords: readonly QuestionWord[] = ['label', 'title', 'titleAgain', 'acceptAll', 'acceptAllButAdvertising', 'acceptNew', 'refuseAll', 'choose']
@@ -88,8 +90,24 @@ export function toldTexts(register: Register): ToldTexts {
 function newsOf(register: Register, category: Category): QuestionTexts['news'][string] {
   return {
     added: addedText(register, category).markup,
-    again: (register.revisions.news[category.id] ?? []).map(({ revision, texts }) => ({ revision, text: againText(register, category, texts).markup })),
+    again: (register.revisions.news[category.id] ?? []).map(({ revision, texts }) => ({ revision, text: againText(register, category, [...new Set(texts.map((text) => newsText(text, register)))]).markup })),
   }
+}
+
+/** What is new, in a visitor's words: the records name a trace or an origin as the scope does, everything else in words. */
+function newsText(text: string, register: Register): string {
+  const { words } = register
+  const [, kind, name = '', lifetime = ''] = /^(\w+) (\S+(?: on \S+)?) \((\S+)\)$/.exec(text) ?? []
+  if (kind !== undefined && isTraceKind(kind, words)) {
+    const stays = lifetime === 'session' || lifetime === 'unlimited' ? lifetime : durationOf(lifetime)
+    return fill(words.banner.newTrace, { kind: words.traces.kinds[kind], name, lifetime: stays === undefined ? lifetime : lifetimeText(stays, register) })
+  }
+  const [, host] = /^\w+ https:\/\/(\S+)$/.exec(text) ?? []
+  return host === undefined ? text : fill(words.banner.newHost, { host })
+}
+
+function isTraceKind(kind: string, { traces }: Register['words']): kind is keyof Register['words']['traces']['kinds'] {
+  return Object.hasOwn(traces.kinds, kind)
 }
 
 function hostsOutside(register: Register, { id }: Category): string[] {

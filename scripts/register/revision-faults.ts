@@ -2,7 +2,7 @@
 import { parse, stringify } from 'yaml'
 import type { Fault } from './fault.ts'
 import type { Register } from './load.ts'
-import { recordedScopes, scopes, unrecorded, type Widening } from './revision.ts'
+import { narrowed, recordedScopes, scopes, unrecorded, type Widening } from './revision.ts'
 import type { RecordedRevision } from './schema/revisions.ts'
 import type { ReadYaml } from './yaml.ts'
 
@@ -41,24 +41,27 @@ function missingEntries(recorded: RecordedRevision[], yaml: ReadYaml, day: strin
   })
 }
 
-/** The entry that the records lack for what is declared on a day; what is new is named as the register names it. */
-export function entryFor(declared: Declared, recorded: readonly RecordedRevision[], day: string, news: (wider: readonly Widening[]) => string[] = newsTexts): RecordedRevision {
+/** The entry that the records lack for what is declared on a day; what is new is named as the scope names it. */
+export function entryFor(declared: Declared, recorded: readonly RecordedRevision[], day: string): RecordedRevision {
   const wider = unrecorded(declared, recorded, day)
-  const now = scopes(declared)
+  const narrower = narrowed(declared, recorded, day)
   const before = recordedScopes(recorded, day)
   const ids = Object.keys(wider)
   const again = ids.filter((id) => before[id])
   return {
     revision: (recorded.at(-1)?.revision ?? 0) + 1,
     date: day,
-    reason: again.length > 0 ? `wider: ${again.join(', ')}` : `new: ${ids.join(', ')}`,
-    asksAgain: Object.fromEntries(again.map((id) => [id, news(wider[id] ?? [])])),
-    scope: parse(stringify(Object.fromEntries(ids.map((id) => [id, now[id]])))) as RecordedRevision['scope'],
+    reason: again.length > 0 ? `wider: ${again.join(', ')}` : ids.length > 0 ? `new: ${ids.join(', ')}` : `narrower: ${Object.keys(narrower).join(', ')}`,
+    asksAgain: Object.fromEntries(again.map((id) => [id, newsTexts(wider[id] ?? [])])),
+    // Copied through YAML, which would else write what two categories share as an anchor and an alias.
+    scope: parse(stringify({ ...narrower, ...Object.fromEntries(ids.map((id) => [id, scopes(declared)[id]])) })) as RecordedRevision['scope'],
   }
 }
 
+/** Where a purpose, a recipient or a trace is new, the origins that it needs say nothing more to a visitor. */
 function newsTexts(wider: readonly Widening[]): string[] {
-  return wider.filter(({ kind }) => kind !== 'origins').map(({ what, lifetime }) => (lifetime === undefined ? what : `${what} (${lifetime})`))
+  const others = wider.filter(({ kind }) => kind !== 'origins')
+  return (others.length > 0 ? others : wider).map(({ what, lifetime }) => (lifetime === undefined ? what : `${what} (${lifetime})`))
 }
 
 function whoIsAsked(id: string, recorded: readonly RecordedRevision[], day: string): string {

@@ -80,6 +80,13 @@ export function unrecorded(declared: Declared, recorded: readonly RecordedRevisi
   return Object.fromEntries(found.filter(([, wider]) => wider.length > 0))
 }
 
+/** What covers less on a day than the records say, by category, with its scope now; a category that is gone covers nothing. */
+export function narrowed(declared: Declared, recorded: readonly RecordedRevision[], day: string): Record<string, Scope> {
+  const now = scopes(declared)
+  const before = Object.entries(recordedScopes(recorded, day))
+  return Object.fromEntries(before.filter(([id, scope]) => widenings(now[id] ?? nothing, scope).length > 0).map(([id]) => [id, now[id] ?? nothing]))
+}
+
 /** What boot and banner need of the records on a day. */
 export function revisionsOn(recorded: readonly RecordedRevision[], declared: Declared, day: string): Revisions {
   const held = heldOn(recorded, day)

@@ -5,6 +5,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { build } from '../../scripts/build.ts'
 import { check as checkHere } from '../../scripts/check/check.ts'
 import { faultsIn } from '../../scripts/check/types.ts'
+import { revise } from '../../scripts/policy/revise.ts'
 import { faultLine } from '../../scripts/register/fault.ts'
 import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
 import { contentOf } from '../sites.ts'
@@ -86,6 +87,7 @@ test('a site that is its owner’s and has no fault: one line, exit 0', async ()
   cpSync(contentOf('owned'), join(project.folder, 'content'), { recursive: true })
   for (const file of filesBelow(join(project.folder, 'content'))) writeFileSync(file, readFileSync(file, 'utf8').replace(/ # confirm:.*$|<!-- confirm:.*-->$/gm, ''))
   project.write('README.md', '# Ours\n')
+  revise(join(project.folder, 'content'), '2026-11-24', false)
   const { code, output } = await check()
   assert.deepEqual([code, output], [0, 'Nothing is wrong: types, register, 7 pages, links, HTML.\n'])
 })

@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { bootConfig } from '../../scripts/consent/boot-config.ts'
-import { askedTextsRecord } from '../../scripts/consent/texts.ts'
-import { revise } from '../../scripts/policy/revise.ts'
+import { askedTexts, askedTextsRecord } from '../../scripts/consent/texts.ts'
+import { revise, unrecordedSoFar } from '../../scripts/policy/revise.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 import { assertFaults, contentWith, readFolder, remove, set, write, type Changes } from '../content-folder.ts'
 
@@ -55,6 +55,58 @@ test('the command records what became wider, keeps what stood there, and keeps t
   assert.equal(readFileSync(join(folder, 'register', 'asked', `${hash}.json`), 'utf8'), text)
   assert.match(text, /You said yes to “Statistics”\. New there: Recording clicks\./)
   assert.deepEqual(bootConfig(register).categories.map(({ id, widened }) => [id, widened]), [['preferences', 1], ['analytics', 2], ['ad-measurement', 1], ['remarketing', 1]])
+})
+
+for (const [what, [change, visitorsRead]] of Object.entries({
+  'a cookie': [set('traces', 1, 'name', '_gb_*'), 'New there: cookie “_gb_*” (13 months).'],
+  'a longer lifetime': [set('traces', 0, 'lifetime', 'P14M'), 'New there: cookie “_ga” (14 months).'],
+  'nothing but an origin': [set('origins', 'img', 2, 'https://img.example.net'), 'New there: connections to img.example.net.'],
+} as const))
+  test(`who is asked again about ${what} reads it in words`, () => {
+    const folder = contentWith({ [analytics]: change })
+    revise(folder, day, false)
+    const { register } = loadRegister(folder, day)
+    assert.ok(register)
+    assert.ok(askedTexts(register).question.news['analytics']?.again[0]?.text.includes(visitorsRead), JSON.stringify(askedTexts(register).question.news['analytics']))
+  })
+
+test('texts that visitors are asked with and nobody kept are said, until they are kept', () => {
+  const folder = contentWith({ 'words.yaml': set('banner', 'title', 'Cookies?') })
+  const said = () => {
+    const { register, declared } = loadRegister(folder, day)
+    assert.ok(register && declared)
+    return unrecordedSoFar(folder, register, declared, day).map(({ rule }) => rule)
+  }
+  assert.deepEqual(said(), ['texts-unrecorded'])
+  revise(folder, day, false)
+  assert.deepEqual(said(), [])
+})
+
+test('what was taken away and comes back is asked about again: the record says that it was away', () => {
+  const folder = contentWith({ [analytics]: set('purposes', 2, 'Recording clicks') })
+  revise(folder, day, false)
+  const withClicks = readFileSync(join(folder, analytics), 'utf8')
+  write(join(folder, analytics), (text) => text.replace(/\n.*Recording clicks/, ''))
+  const { register, declared } = loadRegister(folder, day)
+  assert.ok(register && declared)
+  assert.deepEqual(unrecordedSoFar(folder, register, declared, day).map(({ rule, message }) => [rule, message.split(' ')[0]]), [['scope-narrower', '"analytics"']])
+  assert.match(revise(folder, day, false).join('\n'), /revision 3, [^]*"analytics": nobody is asked again/)
+  const widenedNow = () => loadRegister(folder, day).register?.revisions.widened['analytics']
+  assert.equal(widenedNow(), 2)
+  write(join(folder, analytics), () => withClicks)
+  assert.deepEqual(readFolder(folder, day).faults.map(({ rule }) => rule), ['scope-wider'])
+  revise(folder, day, false)
+  assert.equal(widenedNow(), 4)
+})
+
+test('a category that is gone covers nothing, and what it left is erased', () => {
+  const folder = contentWith({ [analytics]: undefined })
+  revise(folder, day, false)
+  const { register, faults } = loadRegister(folder, day)
+  assert.deepEqual(faults, [])
+  assert.ok(register)
+  assert.ok(register.revisions.formerTraces.some(({ name }) => name === '_ga'))
+  assert.ok(!bootConfig(register).categories.some(({ id }) => id === 'analytics'))
 })
 
 test('where only words changed, nobody is asked again', () => {

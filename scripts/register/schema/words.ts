@@ -128,6 +128,8 @@ export const wordsSchema = block(
         providers: word('providers'),
         noProviders: word(),
         again: word('category', 'news'),
+        newTrace: word('kind', 'name', 'lifetime'),
+        newHost: word('host'),
         added: word('category', 'purpose'),
         period: word('period', 'longest'),
         atMost: word('period'),
