@@ -1,6 +1,9 @@
 // The hard states: damaged choices, blocked cookies and storage, pages that come back or are made ready ahead.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { choiceOf } from '../choices.ts'
 import { expect, test } from '../fixtures.ts'
+import { builtSite } from '../sites.ts'
 import { answer, cookieNames, everything, queue, returning } from './visit.ts'
 
 const good = choiceOf({ on: everything })
@@ -99,4 +102,20 @@ test('a page that is made ready ahead does nothing before somebody sees it', asy
 test('in a frame of another site nothing of a choice is carried over: such a frame is refused', async ({ page, owned }) => {
   const response = await page.goto(owned.address)
   expect(response?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
+})
+
+test('where words are missing the page works, nothing loads, and a visitor can refuse on the page about cookies', async ({ page, context, owned, google, complaints }) => {
+  await page.route('**/assets/*.js', async (route) => {
+    const file = readFileSync(join(builtSite('owned'), new URL(route.request().url()).pathname), 'utf8')
+    await route.fulfill({ contentType: 'text/javascript', body: file.replace(/words:\{[^{}]*\}/g, 'words:{}') })
+  })
+  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Statistics')
+  await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Refuse all' }).click()
+  await expect(page.getByRole('button', { name: 'Refuse all' })).toBeHidden()
+  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  expect(google.requests).toEqual([])
+  expect(complaints).toEqual([])
 })
