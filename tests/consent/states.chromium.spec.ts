@@ -69,3 +69,39 @@ for (const { name, part, reach } of states)
     await reach(page, context, owned.address)
     await expect(page.locator(part).first()).toMatchAriaSnapshot({ name: `${name.replaceAll(' ', '-')}.aria.yml` })
   })
+
+// WCAG 2.2: 1.4.10 (400 % of 1280 by 1024), 1.4.12, and a page that is read from right to left.
+const stretched: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'at 400 % zoom': (page) => page.setViewportSize({ width: 320, height: 256 }),
+  'with the text spacing that a reader sets': (page) =>
+    page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }')
+      document.adoptedStyleSheets.push(sheet)
+    }),
+  'read from right to left': (page) => page.evaluate(() => void (document.documentElement.dir = 'rtl')),
+}
+
+for (const { name, part, reach } of states)
+  test(`${name}: at 400 % zoom, with text spacing and from right to left nothing is cut, nothing sticks out, every control can be used`, async ({ page, context, owned }) => {
+    await reach(page, context, owned.address)
+    await page.locator(part).first().waitFor()
+    for (const [look, put] of Object.entries(stretched)) {
+      await put(page)
+      const controls = page.locator(`${part} :is(a, button, input):visible:enabled`)
+      expect(await controls.count(), look).toBeGreaterThan(1)
+      for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${look}: sticks out sideways`).toBe(0)
+      expect(await cutTexts(page, part), `${look}: cut`).toEqual([])
+    }
+  })
+
+/** Texts of which a part lies outside the box that should hold them, where nothing scrolls to it. */
+async function cutTexts(page: Page, part: string): Promise<string[]> {
+  return page.locator(part).evaluateAll((parts) =>
+    parts
+      .flatMap((part) => [part, ...part.querySelectorAll('button, p, h2, a, label')])
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible' && getComputedStyle(element).display !== 'inline')
+      .map((element) => (element.textContent ?? '').slice(0, 40)),
+  )
+}
