@@ -8,6 +8,7 @@ import { lock } from './consent/lock.ts'
 
 const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
 const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
+const textOf = ({ answers, granted }: Judged) => JSON.stringify([answers, granted])
 /** Whether some of these categories, besides others, have tags. */
 const areTagged = (ids: string[], others: string[]) => ids.some((id) => config.tagged.includes(id) && !others.includes(id))
 
@@ -64,7 +65,8 @@ function follow(): boolean {
   const before = now
   const open = allowed!
   now = look()
-  if (JSON.stringify(before.answers) === JSON.stringify(now.answers)) return false
+  // An answer can also have run out while the page was open.
+  if (textOf(before) === textOf(now)) return false
   const isLeft = areTagged(before.granted, now.granted) || areTagged(now.granted, open)
   consent.stop(now.granted)
   hold()
@@ -74,11 +76,11 @@ function follow(): boolean {
   return isLeft
 }
 
-/** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a link still leads where it leads. */
+/** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a control leads to the page about cookies. */
 function choices(what: string, control?: HTMLAnchorElement): void {
   import('./consent/choices.ts').then(
     ({ open }) => open(consent, what, control),
-    () => control?.href && (location.href = control.href),
+    () => control && (location.href = control.href || '/cookies/'),
   )
 }
 

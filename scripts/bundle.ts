@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild'
 import type { Assets } from '../layouts/page/view.ts'
 import { faultOf, isBuildFailure } from './build-failure.ts'
 import { askedCategories } from './consent/asked.ts'
-import { bootConfig } from './consent/boot-config.ts'
+import { bootConfig, firstConfig } from './consent/boot-config.ts'
 import { tagsConfig } from './consent/tags-config.ts'
 import { displayTexts, receiptTexts, stateTexts } from './consent/page-texts.ts'
 import { askedTexts, saveConfig, toldTexts } from './consent/texts.ts'
@@ -24,7 +24,7 @@ const folder = 'assets'
 export async function bundleAssets(register: Register): Promise<Bundle> {
   const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [])
   const scripts = await bundle(['assets/boot.ts'], [generatedModules(consentModules(register, styles.addressOf))])
-  const [first] = (await bundle(['assets/first.ts'], [], 'iife')).files
+  const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
     addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), style: styles.addressOf(stylesheet('site')) },

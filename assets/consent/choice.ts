@@ -10,8 +10,8 @@ export interface Outcome {
   withdrawn: string[]
   /** The names that were erased. */
   erased: string[]
-  /** Whether the switch that was used shows all of it, so that nothing needs to be said. */
-  isShown: boolean
+  /** The category whose switch was used and shows all of it, so that nothing needs to be said. */
+  shownBy?: string | undefined
 }
 
 /** What a stored choice is worth. */

@@ -1,7 +1,7 @@
 // What a visitor is asked, and the way to everything else that a control can do. Fetched when there is something to ask or do.
 import texts from 'consent:question'
 import type { Consent } from './consent.ts'
-import { questionNow, showInPage } from './question.ts'
+import { questionNow, showInPage, type Question } from './question.ts'
 
 /** The dialogs, fetched once. */
 export interface Dialogs {
@@ -13,7 +13,12 @@ export interface Dialogs {
 let loading: ReturnType<Dialogs['load']> | undefined
 
 const dialogs: Dialogs = {
-  load: () => (loading ??= import('./dialogs.ts')),
+  load: () =>
+    (loading ??= import('./dialogs.ts').catch((error: unknown) => {
+      // What could not be fetched now may be there at the next try.
+      loading = undefined
+      throw error
+    })),
   close: async () => (await loading)?.close(),
 }
 
@@ -29,17 +34,21 @@ export async function open(consent: Consent, what: string, control?: HTMLAnchorE
     addEventListener('choice', () => void followChoice(consent))
   }
   try {
-    await Promise.all([showState(consent), begin(consent, what)])
+    const shown = showState(consent)
+    await Promise.all([shown, begin(consent, what, shown)])
   } catch (error) {
     console.warn(error)
-    if (control?.href) location.href = control.href
+    // What somebody wants is never dropped in silence: the page about cookies, fetched anew, has the same controls.
+    if (!['begin', 'tell', 'leave'].includes(what)) location.href = control?.href || '/cookies/'
   }
 }
 
-async function begin(consent: Consent, what: string): Promise<void> {
+async function begin(consent: Consent, what: string, shown: Promise<void>): Promise<void> {
   const { outcome, asked } = consent.look()
   const deed = what !== 'begin' ? what : outcome && asked.length === 0 && 'tell'
-  if (deed) await (await import('./deeds.ts')).does(consent, deed, questionNow(consent), dialogs)
+  // What came of a switch is shown by the switch, once it can be used.
+  if (deed === 'tell') await shown
+  if (deed) await (await import('./deeds.ts')).does(consent, deed, (deed === 'all' && shownQuestion) || questionNow(consent), dialogs)
   else if (asked.length > 0) await ask(consent)
 }
 
@@ -52,16 +61,25 @@ async function showState(consent: Consent): Promise<void> {
   await show(consent)
 }
 
+/** The question as the visitor sees it: a button means what stood beside it, whatever has happened meanwhile. */
+let shownQuestion: Question | undefined
+
 async function ask(consent: Consent): Promise<void> {
-  const question = questionNow(consent)
+  const question = (shownQuestion = questionNow(consent))
   if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => open(consent, what))
   // The next step of most visitors, ready before they take it.
   await import('./deeds.ts')
 }
 
-/** Takes back a question that has been answered, here or in another tab. */
+/** Takes back a question that has been answered, here or in another tab; of one that was answered in part, the page shows what is left. */
 async function followChoice(consent: Consent): Promise<void> {
-  if (consent.look().asked.length > 0) return
+  const { answers } = consent.look()
+  if (!Object.values(answers).some(([yes]) => yes)) delete document.documentElement.dataset['yes']
+  if (consent.look().asked.length > 0) {
+    const question = questionNow(consent)
+    if (showInPage(question)) shownQuestion = question
+    return
+  }
   delete document.documentElement.dataset['ask']
   await dialogs.close()
 }

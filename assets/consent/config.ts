@@ -38,6 +38,9 @@ export interface AskedCategory {
  */
 export type ErasableTrace = readonly [kind: 'cookie' | 'localStorage' | 'sessionStorage', names: string, ...keptBy: string[]]
 
+/** What the script inside every page knows: each switch, the revision of its last widening, 1 where the signal keeps it off. */
+export type FirstConfig = (readonly [id: string, widened: number, advertising: 0 | 1])[]
+
 /** What the tags need. Compiled into them as the module `consent:tags`. */
 export interface TagsConfig {
   tags: GoogleTag[]

@@ -2,6 +2,10 @@ declare module 'consent:boot' {
   const config: import('./config.ts').BootConfig
   export default config
 }
+declare module 'consent:first' {
+  const config: import('./config.ts').FirstConfig
+  export default config
+}
 declare module 'consent:tags' {
   const config: import('./config.ts').TagsConfig
   export default config

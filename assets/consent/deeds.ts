@@ -2,9 +2,8 @@
 import type { Outcome } from './choice.ts'
 import type { Dialogs } from './choices.ts'
 import type { Consent } from './consent.ts'
-import type { Telling } from './outcome.ts'
 import type { Question } from './question.ts'
-import { answersAfter, save, settled, type Wishes } from './save.ts'
+import { answersAfter, asShown, save, settled, type Wishes } from './save.ts'
 import { hasTyped } from './typed.ts'
 
 /**
@@ -13,20 +12,20 @@ import { hasTyped } from './typed.ts'
  */
 export async function does(consent: Consent, what: string, question: Question, dialogs: Dialogs): Promise<void> {
   const settings = () => openSettings(consent, question, dialogs)
-  const decides = (wishes: Wishes, telling?: Telling) => decide(consent, wishes, dialogs, settings, telling)
+  const decides = (wishes: Wishes, usedSwitch?: string) => decide(consent, wishes, dialogs, settings, usedSwitch)
   const deeds: Record<string, (category: string) => unknown> = {
     all: () => decides(wishesFor(question.accepted, true)),
     necessary: () => decides(wishesFor(idsOf(consent), false)),
-    on: (category) => decides(wishesBySwitch(consent, category, true), 'stay'),
-    off: (category) => decides(wishesBySwitch(consent, category, false), 'stay'),
+    on: (category) => decides(wishesBySwitch(consent, category, true), category),
+    off: (category) => decides(wishesBySwitch(consent, category, false), category),
     settings,
     receipt: async () => (await import('./receipt.ts')).download(consent),
-    display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, 'stay')),
+    display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, category)),
     tell: async () => {
       // The page that was left may have taken its message with it.
       tellOtherTabs()
       const { tellOutcome } = await import('./outcome.ts')
-      tellOutcome(consent, settings, 'focus')
+      tellOutcome(consent, settings, true)
     },
     leave: async () => (hasTyped() ? (await import('./tell.ts')).tellToReload() : location.reload()),
   }
@@ -39,7 +38,7 @@ async function openSettings(consent: Consent, question: Question, dialogs: Dialo
     const [settings, loaded] = await Promise.all([import('./settings.ts'), dialogs.load()])
     await settings.openSettings(consent, question, loaded, {
       act: (what) => does(consent, what, question, dialogs),
-      save: (wishes) => decide(consent, wishes, dialogs, () => openSettings(consent, question, dialogs)),
+      save: (wishes) => decide(consent, asShown(consent, wishes), dialogs, () => openSettings(consent, question, dialogs)),
     })
   } catch (error) {
     console.warn(error)
@@ -48,22 +47,38 @@ async function openSettings(consent: Consent, question: Question, dialogs: Dialo
   }
 }
 
-/** Keeps a choice and makes this page follow it. */
-async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void, telling: Telling = 'focus'): Promise<void> {
+/** Keeps a choice and makes this page follow it. Who used the switch of a category stays there; all others are told with focus. */
+async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void, usedSwitch?: string): Promise<void> {
   const { granted } = consent.look()
   const answers = answersAfter(consent, settled(consent, wishes))
   const kept = granted.filter((id) => answers[id]?.[0])
   consent.stop(kept)
-  const erased = consent.erase(kept)
-  const outcome: Outcome = { withdrawn: granted.filter((id) => !kept.includes(id)), erased, isShown: telling === 'stay' && erased.length === 0 }
+  const gone = consent.erase(kept).filter(isGone)
+  // What an earlier choice did, and nobody has read yet, is told with this one.
+  const untold = consent.look().outcome
+  const erased = [...new Set([...(untold?.erased ?? []), ...gone.map(shortened)])].slice(0, mostNames)
+  const withdrawn = [...new Set([...(untold?.withdrawn ?? []), ...granted])].filter((id) => !kept.includes(id))
+  const outcome: Outcome = { withdrawn, erased, shownBy: erased.length === 0 ? usedSwitch : undefined }
   const isKept = save(consent, answers, outcome)
   tellOtherTabs()
   const isLeft = consent.follow()
-  if (telling === 'focus') await dialogs.close()
+  const takesFocus = usedSwitch === undefined
+  if (takesFocus) await dialogs.close()
   if (isLeft) return
   const { tellNotKept, tellOutcome } = await import('./outcome.ts')
-  if (isKept) tellOutcome(consent, settings, telling)
-  else tellNotKept(settings, telling)
+  if (isKept) tellOutcome(consent, settings, takesFocus)
+  else tellNotKept(settings, takesFocus)
+}
+
+function isGone(name: string): boolean {
+  return !`; ${document.cookie}`.includes(`; ${name}=`)
+}
+
+/** The report travels in the choice cookie, which holds only so much. */
+const mostNames = 20
+
+function shortened(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name
 }
 
 /**

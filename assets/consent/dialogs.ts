@@ -77,7 +77,7 @@ function meanInstead(event: Event): void {
   if (!role) return
   event.stopPropagation()
   // An answer that cannot be kept, because our code cannot be fetched, is no answer: the question stays.
-  const isDone = role === 'save' ? save(Object.fromEntries(switches().filter(({ disabled }) => !disabled).map(({ value, checked }) => [value, checked]))) : act(role === 'show' ? 'settings' : role)
+  const isDone = role === 'save' ? save(Object.fromEntries(switches().map(({ value, checked }) => [value, checked]))) : act(role === 'show' ? 'settings' : role)
   isDone.catch(console.warn)
 }
 
@@ -114,7 +114,7 @@ function keepClearOf(question: HTMLElement): () => void {
   const move = (target: EventTarget | null) => {
     question.style.maxBlockSize = ''
     // Nothing moves under a mouse: it would be let go over another place than where it was pressed, and click nothing.
-    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible') || question.contains(target) || !isOver(target)) return
+    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible') || target.closest('#cc-main') || !isOver(target)) return
     for (const edge of ['bottom', 'top'] as const) {
       placeAt(edge, target)
       if (!isOver(target)) return

@@ -6,30 +6,40 @@ import { fill, inARow } from './fill.ts'
 import { save } from './save.ts'
 import { tell } from './tell.ts'
 
-/** Whether the visitor's focus moves to what they are told; it does not where they used a switch that stays in the page. */
-export type Telling = 'focus' | 'stay'
-
 /** Tells what came of the last choice, once; to somebody who used a switch, only what the switch does not show. */
-export function tellOutcome(consent: Consent, settings: () => void, telling: Telling): void {
-  const { answers, outcome } = consent.look()
+export function tellOutcome(consent: Consent, settings: () => void, takesFocus: boolean): void {
+  const { answers } = consent.look()
+  const outcome = believed(consent)
   if (!outcome) return
   save(consent, answers)
-  if (!outcome.isShown) tell(outcomeText(consent, outcome), settings, telling === 'focus')
+  if (outcome.shownBy === undefined) tell(outcomeText(consent, outcome), settings, takesFocus)
+  // A page that was left for a switch took the focus with it.
+  else if (takesFocus) document.querySelector<HTMLElement>(`[role=switch][data-consent$=" ${outcome.shownBy}"]`)?.focus()
+}
+
+/** What the choice says that came of it, as far as it can be so: a sibling site's page can write cookies here. */
+function believed({ look, config }: Consent): Outcome | undefined {
+  const { outcome } = look()
+  if (!outcome || !Array.isArray(outcome.erased) || !Array.isArray(outcome.withdrawn)) return undefined
+  const isOurs = (name: unknown) => config.traces.some(([, names]) => new RegExp(`^(?:${names})$`).test(String(name)))
+  return { ...outcome, erased: outcome.erased.filter(isOurs) }
 }
 
 /** Tells that the browser keeps no cookies. */
-export function tellNotKept(settings: () => void, telling: Telling): void {
-  tell(texts.words.notKept, settings, telling === 'focus')
+export function tellNotKept(settings: () => void, takesFocus: boolean): void {
+  tell(texts.words.notKept, settings, takesFocus)
 }
 
 function outcomeText(consent: Consent, { withdrawn, erased }: Outcome): string {
   const { words } = texts
-  const { answers } = consent.look()
-  const titles = (yes: boolean) => inARow(texts.categories.filter(({ id }) => Boolean(answers[id]?.[0]) === yes).map(({ title }) => title), texts.language)
+  const { granted } = consent.look()
+  const titles = (yes: boolean) => inARow(texts.categories.filter(({ id }) => granted.includes(id) === yes).map(({ title }) => title), texts.language)
+  const isSignalled = consent.signal && consent.config.categories.some(({ advertising }) => advertising)
   const [on, off] = [titles(true), titles(false)]
   const hosts = texts.categories.filter(({ id }) => withdrawn.includes(id)).flatMap((category) => category.hosts)
   return [
     on === '' ? words.refused : off === '' ? fill(words.accepted, { categories: on }) : fill(words.partly, { on, off }),
+    ...(isSignalled && on !== '' ? [texts.signal] : []),
     ...(erased.length > 0 ? [fill(words.erased, { names: inARow(erased, texts.language) })] : []),
     ...(hosts.length > 0 ? [fill(words.outside, { hosts: inARow([...new Set(hosts)], texts.language) })] : []),
   ].join(' ')

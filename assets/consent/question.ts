@@ -1,5 +1,6 @@
 import texts from 'consent:question'
 import type { Consent } from './consent.ts'
+import { fill } from './fill.ts'
 import type { Markup } from './texts.ts'
 
 /** A question as it is shown. */
@@ -15,19 +16,26 @@ export interface Question {
 export function questionNow(consent: Consent): Question {
   const { answers, asked } = consent.look()
   const { words } = texts
-  const newest = Math.max(0, ...Object.values(answers).map(([, revision]) => revision))
-  const isNew = consent.config.categories.some(({ id, widened }) => asked.includes(id) && newest > 0 && widened > (answers[id]?.[1] ?? newest))
-  if (!isNew) {
-    const accepted = consent.config.categories.map(({ id }) => id)
-    const isWithout = consent.signal && consent.config.categories.some(({ advertising }) => advertising)
+  const { categories } = consent.config
+  const isAskedAll = categories.every(({ id, advertising }) => asked.includes(id) || (consent.signal && advertising))
+  if (isAskedAll && !asked.some((id) => isWidened(id))) {
+    const accepted = categories.map(({ id }) => id)
+    const isWithout = consent.signal && categories.some(({ advertising }) => advertising)
     return { title: words.title, description: `${isWithout ? texts.withoutAdvertising : texts.first} ${texts.always}`, accepted, accept: isWithout ? words.acceptAllButAdvertising : words.acceptAll }
   }
   const news = asked.flatMap((id) => {
-    const { added = '', again = [] } = texts.news[id] ?? {}
+    const { about = '', again = [] } = texts.news[id] ?? {}
     const answer = answers[id]
-    return answer?.[0] ? again.filter(({ revision }) => revision > answer[1]).map(({ text }) => text) : [added]
+    if (answer && isWidened(id)) return again.filter(({ revision }) => revision > answer[1]).map(({ text }) => text)
+    return [fill(answer ? texts.ended : texts.added, { about })]
   })
-  return { title: words.titleAgain, description: [...news, texts.always].join(' '), accept: words.acceptNew, accepted: asked }
+
+  /** Whether a yes is asked again because it covers more now. */
+  function isWidened(id: string): boolean {
+    const answer = answers[id]
+    return Boolean(answer?.[0] && categories.some((category) => category.id === id && category.widened > answer[1]))
+  }
+  return { title: words.titleAgain, description: [texts.askAgain, ...news, texts.always].join(' '), accept: words.acceptNew, accepted: asked }
 }
 
 /** Shows a question in the place that the page has for it; false where the page has none. */
@@ -38,11 +46,12 @@ export function showInPage({ title, description, accept }: Question): boolean {
     const part = place.querySelector(selector)
     if (part) part.innerHTML = markup
   }
-  if (!('ask' in document.documentElement.dataset)) {
+  // The first question stands in the page already.
+  if (title !== texts.words.title) {
     set('.cm__title', title)
     set('.cm__desc', description)
     set('[data-role=all]', accept)
-    document.documentElement.dataset['ask'] = ''
   }
+  document.documentElement.dataset['ask'] ??= ''
   return true
 }

@@ -77,6 +77,13 @@ export function settled(consent: Consent, wishes: Wishes): Wishes {
   return all
 }
 
+/** What switches show together: what needs another category is off where that is. */
+export function asShown({ config }: Consent, wishes: Wishes): Wishes {
+  const all = { ...wishes }
+  for (const { id, requires } of config.categories) if (requires && !all[requires]) all[id] = false
+  return all
+}
+
 function endOf(at: number): number {
   const end = new Date(at * 1000)
   const day = end.getUTCDate()

@@ -29,24 +29,29 @@ function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): 
   // What stands behind a switch is open to read; whoever wants less can fold it.
   for (const title of dialog.querySelectorAll<HTMLElement>('.pm__section-title[aria-expanded=false]')) title.click()
   const requires = new Map(config.categories.map(({ id, requires }) => [id, requires]))
+  // A yes to what requires another category is visibly a yes to both, a no to that a no to both.
+  const takeAlong = (input: HTMLInputElement) => {
+    for (const other of switches())
+      if (other.checked !== input.checked && (input.checked ? requires.get(input.value) === other.value : requires.get(other.value) === input.value)) {
+        other.checked = input.checked
+        takeAlong(other)
+      }
+  }
   for (const input of switches()) {
     input.setAttribute('role', 'switch')
     input.setAttribute('aria-describedby', `${input.value}-desc`)
-    input.addEventListener('change', () => {
-      // A yes to what requires another category is visibly a yes to both, a no to that a no to both.
-      for (const other of switches())
-        if (input.checked ? requires.get(input.value) === other.value : requires.get(other.value) === input.value) other.checked = input.checked
-    })
+    input.addEventListener('change', () => takeAlong(input))
   }
 }
 
 function setSwitches(consent: Consent, { switches }: Dialogs): void {
   const { answers, asked } = consent.look()
-  for (const { id, advertising } of consent.config.categories) {
+  for (const { id, advertising, requires } of consent.config.categories) {
     const input = switches().find(({ value }) => value === id)
     if (!input) continue
     input.disabled = Boolean(advertising && consent.signal)
-    input.checked = !input.disabled && !asked.includes(id) && answers[id]?.[0] === 1
+    const needed = switches().find(({ value }) => value === requires)
+    input.checked = !input.disabled && !asked.includes(id) && answers[id]?.[0] === 1 && (!needed || needed.checked)
     if (input.disabled) sayOff(input)
   }
 }

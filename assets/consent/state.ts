@@ -10,8 +10,17 @@ export async function show(consent: Consent): Promise<void> {
   document.addEventListener('visibilitychange', () => void showKept())
   // Tags write their cookies when they please.
   ;(window as { cookieStore?: EventTarget }).cookieStore?.addEventListener('change', () => void showKept())
+  document.querySelectorAll('.switch').forEach(describe)
   await refresh(consent)
   announceChanges()
+}
+
+/** What stands below a switch is heard with it. */
+function describe(place: Element, index: number): void {
+  const [control, said] = [place.querySelector('[role=switch]'), place.querySelector('p')]
+  if (!control || !said) return
+  said.id ||= `switch-${index}`
+  control.setAttribute('aria-describedby', said.id)
 }
 
 /** Fills in the places of this page as things stand. */
@@ -26,17 +35,20 @@ function showChoice(consent: Consent): void {
   const { answers, granted, asked } = consent.look()
   const times = Object.values(answers).map(([, , at]) => at)
   say('choice', times.length === 0 ? words.unanswered : fill(words.answered, { date: day(Math.max(...times)) }))
-  for (const { id, advertising } of consent.config.categories) {
+  for (const { id, advertising, requires } of consent.config.categories) {
     const isSignalled = Boolean(advertising && consent.signal)
     const isOn = granted.includes(id)
-    say(id, isSignalled ? texts.signal : !answers[id] || asked.includes(id) ? words.open : fill(isOn ? words.on : words.off, { date: day(answers[id][3]) }))
+    say(id, isSignalled ? texts.signal : !answers[id] || asked.includes(id) ? words.open : answers[id][0] && !isOn ? fill(words.waiting, { category: texts.titles[requires ?? ''] ?? '' }) : fill(isOn ? words.on : words.off, { date: day(answers[id][3]) }))
     for (const control of document.querySelectorAll<HTMLButtonElement>(`[role=switch]:is([data-consent="on ${id}"],[data-consent="off ${id}"])`)) {
+      // Of many switches only those that moved are spoken of.
+      const isMoved = control.getAttribute('aria-checked') !== String(isOn)
+      control.closest('.switch')?.querySelector('[data-said]')?.setAttribute('aria-live', isMoved ? 'polite' : 'off')
       control.setAttribute('aria-checked', String(isOn))
       control.dataset['consent'] = `${isOn ? 'off' : 'on'} ${id}`
       control.disabled = isSignalled
     }
   }
-  enable('granted', granted.length > 0)
+  enable('granted', Object.values(answers).some(([yes]) => yes))
   enable('answered', times.length > 0)
 }
 

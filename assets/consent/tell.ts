@@ -17,15 +17,23 @@ export function tellToReload(): void {
 }
 
 let line: HTMLElement | undefined
+/** Where the visitor was when the line came, for when it goes. */
+let before: Element | null = null
+/** The page keeps as much of itself clear of the line as the line takes. */
+const room = new ResizeObserver(() => document.documentElement.style.setProperty('--told', `${line?.offsetHeight ?? 0}px`))
 
 function show(text: string, takesFocus: boolean, buttons: [string, () => void][]): void {
+  if (!line?.contains(document.activeElement)) before = document.activeElement
   line?.remove()
   line = document.createElement('section')
+  room.disconnect()
+  room.observe(line)
   line.className = 'told'
   line.tabIndex = -1
   line.setAttribute('aria-label', texts.words.label)
   const said = document.createElement('p')
   said.setAttribute('role', 'status')
+  line.addEventListener('keydown', ({ key }) => key === 'Escape' && buttons.length > 1 && dismiss())
   line.append(said, ...buttons.map(([label, act]) => button(label, act)))
   const place = document.querySelector('.question')
   delete document.documentElement.dataset['ask']
@@ -53,5 +61,6 @@ function button(label: string, act: () => void): HTMLButtonElement {
 function dismiss(): void {
   line?.remove()
   delete document.documentElement.dataset['told']
-  document.getElementById('text')?.focus({ preventScroll: true })
+  const isThere = before instanceof HTMLElement && before !== document.body && before.checkVisibility()
+  ;(isThere ? (before as HTMLElement) : document.getElementById('text'))?.focus({ preventScroll: true })
 }

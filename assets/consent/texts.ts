@@ -12,9 +12,15 @@ export interface QuestionTexts {
   withoutAdvertising: Markup
   /** What is said whatever is asked: for how long, how to take it back, where to read more. */
   always: Markup
-  /** What is said when a category is new, and to somebody whose yes is older than a revision. */
-  news: Record<string, { added: Markup; again: { revision: number; text: Markup }[] }>
-  words: Pick<Words['banner'], QuestionWord>
+  /** Who asks again. */
+  askAgain: Markup
+  /** By category: what it is, and what is said to somebody whose yes is older than a revision. */
+  news: Record<string, { about: Markup; again: { revision: number; text: Markup }[] }>
+  /** Around what a category is: that it is new, that the answer about it has run out. */
+  added: Markup
+  ended: Markup
+  /** All but the label are markup. */
+  words: Record<QuestionWord, Markup>
 }
 
 /** The words of the question that its code fills in; the others stand in the texts above already. */
@@ -32,6 +38,8 @@ export interface SaveConfig {
 /** What telling of a choice needs. Compiled into that code as the module `consent:told`. */
 export interface ToldTexts {
   language: string
+  /** Said where the browser sends Global Privacy Control. */
+  signal: string
   /** Each category, with the hosts on which a yes leaves what this site cannot erase. */
   categories: { id: string; title: string; hosts: string[] }[]
   words: Words['told']
@@ -44,7 +52,8 @@ export interface SettingsTexts {
   stylesheets: string[]
   intro: Markup
   sections: SettingsSection[]
-  words: Words['settings'] & { refuseAll: string }
+  /** The title and the words on buttons are markup. */
+  words: Words['settings'] & { refuseAll: Markup }
 }
 
 /** One switch with everything behind it. */
@@ -59,9 +68,11 @@ export interface SettingsSection {
 export interface StateTexts {
   language: string
   signal: string
+  /** The title of each category that another one requires. */
+  titles: Record<string, string>
   /** What the register declares for this site itself, the most exact name first, each with its regular expression. */
   declared: [kind: string, name: string, expression: string][]
-  words: Pick<Words['consent'], 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
+  words: Pick<Words['consent'], 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'waiting' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
 }
 
 /** What the receipt says besides the choice. Compiled into its code as the module `consent:receipt`. */

@@ -15,14 +15,19 @@ export function questionText(register: Register, asked: readonly Category[]): Ht
   return html`${fill(words.banner.text, { controller: controller.name, purposes })} ${receivers(register, asked)}`
 }
 
-/** Said when a category is new to somebody who has answered before. */
-export function addedText(register: Register, category: Category): Html {
-  return html`${fill(register.words.banner.added, { category: category.title, purpose: category.purpose })} ${receivers(register, [category])}`
+/** What a category is, said to somebody who has answered before: it is new, or the answer has run out. */
+export function aboutText(register: Register, category: Category): Html {
+  return html`${fill(register.words.banner.about, { category: category.title, purpose: category.purpose })} ${receiversFor(register, category)}`
+}
+
+/** Who asks, said before what is new. */
+export function askAgainText({ words, controller }: Register): Html {
+  return html`${fill(words.banner.askAgain, { controller: controller.name })}`
 }
 
 /** Said when a category that somebody said yes to covers more now. */
 export function againText(register: Register, category: Category, news: readonly string[]): Html {
-  return html`${fill(register.words.banner.again, { category: category.title, news: inARow(news, register) })}`
+  return html`${fill(register.words.banner.again, { category: category.title, news: inARow(news, register) })} ${receiversFor(register, category)}`
 }
 
 /** For how long, how to take it back, and where to read more: said with every question. */
@@ -39,9 +44,26 @@ function longestText(longest: Trace['lifetime'], register: Register): string {
 }
 
 function receivers(register: Register, asked: readonly Category[]): string {
-  const { words, services } = register
-  const names = services.flatMap(({ category, provider }) => (asked.some(({ id }) => id === category) && provider !== 'this site' ? [provider.name] : []))
-  return names.length === 0 ? words.banner.noProviders : fill(words.banner.providers, { providers: inARow([...new Set(names)], register) })
+  const { words } = register
+  const names = receivingNames(register, asked)
+  return names.length === 0 ? words.banner.noProviders : `${fill(words.banner.providers, { providers: inARow(names, register) })}${signedIn(register, asked)}`
+}
+
+/** Google links what it receives for advertising to the account of who is signed in, unless `ad_storage` is denied (15 June 2026). */
+function signedIn({ words }: Register, asked: readonly Category[]): string {
+  return asked.some(({ grants }) => grants.includes('ad_storage')) ? ` ${words.banner.signedIn}` : ''
+}
+
+/** Beside other categories it is said whose receivers are meant. */
+function receiversFor(register: Register, category: Category): string {
+  const { words } = register
+  const names = receivingNames(register, [category])
+  return names.length === 0 ? fill(words.banner.noProvidersFor, { category: category.title }) : `${fill(words.banner.providersFor, { category: category.title, providers: inARow(names, register) })}${signedIn(register, [category])}`
+}
+
+function receivingNames({ services }: Register, asked: readonly Category[]): string[] {
+  const used = services.filter(({ category }) => asked.some(({ id }) => id === category))
+  return [...new Set(used.flatMap(({ provider, recipients }) => [...(provider === 'this site' ? [] : [provider]), ...recipients].map(({ name }) => name)))]
 }
 
 function tracesOf({ services }: Register, asked: readonly Category[]): Trace[] {

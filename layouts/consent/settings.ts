@@ -13,15 +13,16 @@ import { countryName, fill, inARow } from '../words.ts'
 export function settingsText(register: Register, category: Category): Html {
   const { words, categories } = register
   const required = categories.find(({ id }) => id === category.requires)
-  return html`${category.purpose}${category.switchable ? nothing : html` <strong>${words.settings.alwaysOn}</strong>`}${required ? html` ${fill(words.settings.requires, { category: required.title })}` : nothing}<span class="services">${servicesOf(register, category.id).map((service) => html`<span>${serviceText(service, register)}</span>`)}</span>`
+  return html`${category.purpose}${category.switchable ? nothing : html` <strong>${words.settings.alwaysOn}</strong>`}${required ? html` <span class="requires">${fill(words.settings.requires, { category: required.title })}</span>` : nothing}<span class="services">${servicesOf(register, category.id).map((service) => html`<span>${serviceText(service, register)}</span>`)}</span>`
 }
 
 function serviceText(service: Service, register: Register): string {
   const { words } = register
-  const { name, provider, traces } = service
+  const { name, provider, recipients, traces } = service
+  const others = recipients.map((recipient) => `${recipient.name} (${countryName(recipient.country, register)})`)
   const who = provider === 'this site' ? fill(words.settings.ownService, { service: name }) : fill(words.settings.service, { service: name, provider: provider.name, country: countryName(provider.country, register) })
   const names = traces.map((trace) => traceText(trace, register))
-  return `${who} ${names.length === 0 ? words.settings.keepsNothing : fill(words.settings.keeps, { names: inARow(names, register) })}`
+  return `${who}${others.length === 0 ? '' : ` ${fill(words.settings.recipients, { recipients: inARow(others, register) })}`} ${names.length === 0 ? words.settings.keepsNothing : fill(words.settings.keeps, { names: inARow(names, register) })}`
 }
 
 function traceText(trace: Trace, register: Register): string {

@@ -26,7 +26,7 @@ export function consentSwitch(register: Register, asked: readonly Category[], { 
   const required = categories.find((category) => category.id === requires)
   return html`<div class="switch" data-live>
 <button type="button" role="switch" aria-checked="false" data-consent="on ${id}" disabled>${title}</button>
-<p>${required ? html`${fill(words.settings.requires, { category: required.title })} ` : nothing}<span data-said="${id}"></span></p>
+<p>${required ? html`<span class="requires">${fill(words.settings.requires, { category: required.title })} </span>` : nothing}<span data-said="${id}"></span></p>
 </div>
 `
 }

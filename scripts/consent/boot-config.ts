@@ -1,5 +1,5 @@
 // What boot needs of the register, and no more: every page pays for it.
-import type { BootConfig, ErasableTrace } from '../../assets/consent/config.ts'
+import type { BootConfig, ErasableTrace, FirstConfig } from '../../assets/consent/config.ts'
 import { exactness, expressionOf, overlap } from '../register/patterns.ts'
 import type { Register } from '../register/load.ts'
 import { erasableKinds, originKinds } from '../register/schema/service.ts'
@@ -27,6 +27,11 @@ export function bootConfig(register: Register): BootConfig {
     origins: originsByDirective(register),
     traces: erasableTraces(register),
   }
+}
+
+/** The settings of the script inside every page. */
+export function firstConfig(register: Register): FirstConfig {
+  return bootConfig(register).categories.map(({ id, widened, advertising }) => [id, widened, advertising ? 1 : 0])
 }
 
 /** The directives of the consent lock; what is always on stands in the key, before what needs a yes. */

@@ -4,6 +4,7 @@ import { lifetimeText } from '../../layouts/duration.ts'
 import { fill, localeOf } from '../../layouts/words.ts'
 import type { Register } from '../register/load.ts'
 import { exactness, expressionOf } from '../register/patterns.ts'
+import type { Category } from '../register/schema/categories.ts'
 import { shortestSeconds } from '../register/time.ts'
 import { allTraces, askedCategories } from './asked.ts'
 
@@ -11,14 +12,18 @@ import { allTraces, askedCategories } from './asked.ts'
 export function stateTexts(register: Register): StateTexts {
   const { site, words } = register
   const own = allTraces(register).map(({ trace }) => trace).filter(({ host }) => host === 'self')
-  const { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } = words.consent
-  return { language: localeOf(site.language), signal: words.settings.signal, declared: own.toSorted((one, other) => exactness(other.name) - exactness(one.name)).map(({ kind, name }) => [kind, name, expressionOf(name)]), words: { unanswered, answered, on, off, open, found, notFound, notSeen, undeclared } }
+  const { unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } = words.consent
+  return { language: localeOf(site.language), signal: words.settings.signal, titles: titlesOf(askedCategories(register)), declared: own.toSorted((one, other) => exactness(other.name) - exactness(one.name)).map(({ kind, name }) => [kind, name, expressionOf(name)]), words: { unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } }
 }
 
 /** What the receipt says besides the choice. */
 export function receiptTexts(register: Register): ReceiptTexts {
   const { name, email } = register.controller
-  return { controller: { name, email }, revision: register.revisions.revision, titles: Object.fromEntries(askedCategories(register).map(({ id, title }) => [id, title])) }
+  return { controller: { name, email }, revision: register.revisions.revision, titles: titlesOf(askedCategories(register)) }
+}
+
+function titlesOf(categories: readonly Category[]): Record<string, string> {
+  return Object.fromEntries(categories.map(({ id, title }) => [id, title]))
 }
 
 /** The cookie that keeps theme and text size beyond the visit. */

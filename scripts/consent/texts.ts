@@ -1,7 +1,7 @@
 // Every text that visitors are asked with, as one record with a hash, so that a choice can say what was shown.
 import { createHash } from 'node:crypto'
 import type { QuestionTexts, QuestionWord, SaveConfig, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
-import { addedText, againText, alwaysText, questionText } from '../../layouts/consent/question.ts'
+import { aboutText, againText, alwaysText, askAgainText, questionText } from '../../layouts/consent/question.ts'
 import { settingsText } from '../../layouts/consent/settings.ts'
 import type { PageQuestion } from '../../layouts/page/view.ts'
 import { escapeText } from '../../layouts/html.ts'
@@ -19,6 +19,8 @@ export interface AskedTexts {
   question: Omit<QuestionTexts, 'stylesheet'>
   settings: Omit<SettingsTexts, 'stylesheets'>
   told: ToldTexts['words']
+  /** What stands beside the switches in the text of a page, and beside the question whether to remember the display. */
+  inPage: Pick<Register['words'], 'consent' | 'display'>
 }
 
 /** Whether visitors are asked anything. */
@@ -38,7 +40,10 @@ export function askedTexts(register: Register): AskedTexts {
       withoutAdvertising: questionText(register, asked.filter((category) => !isAdvertising(category))).markup,
       always: alwaysText(register, asked, choiceTrace(register)).markup,
       news: Object.fromEntries(asked.map((category) => [category.id, newsOf(register, category)])),
-      words: pick(words.banner, questionWords),
+      added: escapeText(words.banner.added),
+      ended: escapeText(words.banner.ended),
+      askAgain: askAgainText(register).markup,
+      words: { ...asMarkup(pick(words.banner, questionWords)), label: words.banner.label },
     },
     settings: {
       language: site.language,
@@ -46,9 +51,10 @@ export function askedTexts(register: Register): AskedTexts {
       sections: register.categories
         .filter(({ id, switchable }) => !switchable || asked.some((category) => category.id === id))
         .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup, isAlwaysOn: !category.switchable })),
-      words: { ...settingsWords, title, refuseAll: words.banner.refuseAll },
+      words: { ...settingsWords, ...asMarkup({ title, save: settingsWords.save, refuseAll: words.banner.refuseAll }) },
     },
     told: words.told,
+    inPage: { consent: words.consent, display: words.display },
   }
 }
 
@@ -82,6 +88,7 @@ export function saveConfig(register: Register): SaveConfig {
 export function toldTexts(register: Register): ToldTexts {
   return {
     language: localeOf(register.site.language),
+    signal: register.words.signal.text,
     categories: askedCategories(register).map((category) => ({ id: category.id, title: category.title, hosts: hostsOutside(register, category) })),
     words: register.words.told,
   }
@@ -89,7 +96,7 @@ export function toldTexts(register: Register): ToldTexts {
 
 function newsOf(register: Register, category: Category): QuestionTexts['news'][string] {
   return {
-    added: addedText(register, category).markup,
+    about: aboutText(register, category).markup,
     again: (register.revisions.news[category.id] ?? []).map(({ revision, texts }) => ({ revision, text: againText(register, category, [...new Set(texts.map((text) => newsText(text, register)))]).markup })),
   }
 }
@@ -103,7 +110,8 @@ function newsText(text: string, register: Register): string {
     return fill(words.banner.newTrace, { kind: words.traces.kinds[kind], name, lifetime: stays === undefined ? lifetime : lifetimeText(stays, register) })
   }
   const [, host] = /^\w+ https:\/\/(\S+)$/.exec(text) ?? []
-  return host === undefined ? text : fill(words.banner.newHost, { host })
+  if (host !== undefined) return fill(words.banner.newHost, { host })
+  return register.categories.some(({ grants }) => grants.some((type) => type === text)) ? fill(words.banner.newGrant, { type: text }) : text
 }
 
 function isTraceKind(kind: string, { traces }: Register['words']): kind is keyof Register['words']['traces']['kinds'] {
@@ -113,6 +121,11 @@ function isTraceKind(kind: string, { traces }: Register['words']): kind is keyof
 function hostsOutside(register: Register, { id }: Category): string[] {
   const outside = allTraces(register).filter((owned) => owned.trace.host !== 'self' && keepingCategories(owned, register).includes(id))
   return [...new Set(outside.map(({ trace }) => trace.host))].sort()
+}
+
+/** vanilla-cookieconsent takes titles and the words on buttons for markup. */
+function asMarkup<Key extends string>(words: Record<Key, string>): Record<Key, string> {
+  return Object.fromEntries(Object.entries<string>(words).map(([key, text]) => [key, escapeText(text)])) as Record<Key, string>
 }
 
 function pick<Words, Key extends keyof Words>(words: Words, keys: readonly Key[]): Pick<Words, Key> {

@@ -112,7 +112,7 @@ function readFile<Schema extends z.ZodType>(path: string, schema: Schema, faults
   const file = shownPath(path)
   const whole = (rule: string, message: string, fix: string) => faults.push({ file, line: 1, column: 1, rule, message, fix })
   if (!existsSync(path)) {
-    whole('missing-file', 'this file is missing', 'restore it from the example, or write it anew')
+    whole('missing-file', 'this file is missing', path.endsWith('revisions.yaml') ? 'restore it from the history of your repository; where nobody was asked yet, "npm run policy -- revise" writes it' : 'restore it from the example, or write it anew')
     return {}
   }
   const text = readTextFile(path, file)

@@ -35,7 +35,7 @@ function missingEntries(recorded: RecordedRevision[], yaml: ReadYaml, day: strin
       ...yaml.placeOf([recorded.length - 1]),
       rule: 'scope-wider',
       message: `${turn === day ? '' : `from ${turn} on `}"${id}" covers more than visitors were asked about: ${wider.map(wideningText).join('; ')}`,
-      fix: `${whoIsAsked(id, recorded, turn)}: run "npm run policy -- revise", or add the lines below to ${yaml.file}`,
+      fix: `${whoIsAsked(id, recorded, turn)}: run "npm run policy -- revise" (with --reworded where nothing but words changed, and nobody is asked), or add the lines below to ${yaml.file}`,
       lines: stringify([entryFor(declared, recorded, turn)], { lineWidth: 0 }),
     }))
   })
@@ -58,9 +58,9 @@ export function entryFor(declared: Declared, recorded: readonly RecordedRevision
   }
 }
 
-/** Where a purpose, a recipient or a trace is new, the origins that it needs say nothing more to a visitor. */
+/** Where a purpose, a recipient or a trace is new, the origins and permissions that it needs say nothing more to a visitor. */
 function newsTexts(wider: readonly Widening[]): string[] {
-  const others = wider.filter(({ kind }) => kind !== 'origins')
+  const others = wider.filter(({ kind }) => kind !== 'origins' && kind !== 'grants')
   return (others.length > 0 ? others : wider).map(({ what, lifetime }) => (lifetime === undefined ? what : `${what} (${lifetime})`))
 }
 
@@ -73,7 +73,7 @@ export function wideningText({ kind, what, lifetime }: Widening): string {
   return `${names[kind]} ${what}${lifetime === undefined ? '' : ` (${lifetime})`}`
 }
 
-const names: Record<Widening['kind'], string> = { services: 'service', providers: 'recipient', purposes: 'purpose', traces: 'trace', origins: 'origin' }
+const names: Record<Widening['kind'], string> = { services: 'service', providers: 'recipient', purposes: 'purpose', traces: 'trace', origins: 'origin', grants: 'permission to Google' }
 
 function ordinal(index: number): string {
   return ['first', 'second', 'third'][index] ?? `${index + 1}th`

@@ -37,25 +37,26 @@ export function scopes({ categories, services }: Declared): Record<string, Scope
   return Object.fromEntries(used.map((category) => [category.id, scopeOf(category, services)]))
 }
 
-function scopeOf({ id }: Category, services: Register['services']): Scope {
+function scopeOf({ id, purpose, grants }: Category, services: Register['services']): Scope {
   const own = services.filter(({ category }) => category === id)
   const others = services.flatMap((service) => service.traces.filter(({ alsoSetBy }) => own.some((mine) => alsoSetBy.includes(mine.id))))
   return {
     services: unique(own.map(({ name }) => name)),
     providers: unique(own.flatMap(({ provider, recipients }) => [...(provider === 'this site' ? [] : [provider]), ...recipients].map(({ name, country }) => `${name} (${country})`))),
-    purposes: unique(own.flatMap(({ purposes }) => purposes)),
+    purposes: unique([purpose, ...own.flatMap(({ purposes }) => purposes)]),
     traces: Object.fromEntries([...own.flatMap(({ traces }) => traces), ...others].map((trace) => [traceKey(trace), lifetimeText(trace)])),
     origins: unique(own.flatMap(({ origins }) => originKinds.flatMap((kind) => (origins?.[kind] ?? []).map((origin) => `${kind} ${origin}`)))),
+    grants: unique(grants),
   }
 }
 
 /** What `now` covers beyond `before`. Nothing where it only became narrower. */
 export function widenings(before: Scope, now: Scope): Widening[] {
-  const added = (kind: 'services' | 'providers' | 'purposes' | 'origins') => now[kind].filter((what) => !before[kind].includes(what)).map((what) => ({ kind, what }))
+  const added = (kind: 'services' | 'providers' | 'purposes' | 'origins' | 'grants') => now[kind].filter((what) => !before[kind].includes(what)).map((what) => ({ kind, what }))
   const traces = Object.entries(now.traces)
     .filter(([key, lifetime]) => !Object.entries(before.traces).some(([known, knownLifetime]) => fits(known, key) && secondsOf(lifetime) <= secondsOf(knownLifetime)))
     .map(([what, lifetime]): Widening => ({ kind: 'traces', what, lifetime }))
-  return [...added('services'), ...added('providers'), ...added('purposes'), ...traces, ...added('origins')]
+  return [...added('services'), ...added('providers'), ...added('purposes'), ...traces, ...added('origins'), ...added('grants')]
 }
 
 /** Whether two scopes cover the same. */
@@ -110,7 +111,7 @@ export function revisionsOn(recorded: readonly RecordedRevision[], declared: Dec
   }
 }
 
-const nothing: Scope = { services: [], providers: [], purposes: [], traces: {}, origins: [] }
+const nothing: Scope = { services: [], providers: [], purposes: [], traces: {}, origins: [], grants: [] }
 
 function traceKey({ kind, name, host }: Trace): string {
   return host === 'self' ? `${kind} ${name}` : `${kind} ${name} on ${host}`

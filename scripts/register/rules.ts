@@ -54,6 +54,7 @@ export const rulesAcrossFiles: readonly Rule[] = [
     const required = all.find(({ id }) => id === category.requires)
     const others = all.filter(({ id, switchable }) => switchable && id !== category.id).map(({ id }) => id)
     if (!required || required === category) return { at: ['requires'], message: `no other category is called "${category.requires}"`, fix: didYouMean(category.requires, others) }
+    if (!required.switchable) return { at: ['requires'], message: `"${required.id}" is always on, and nothing has to require it`, fix: 'remove requires:' }
     if (requirements(category, all).includes(category.id)) return { at: ['requires'], message: `"${category.id}" requires itself in a circle`, fix: 'remove one requires: of the circle' }
     return undefined
   }),

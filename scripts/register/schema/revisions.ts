@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { durationOf } from '../time.ts'
 import { block, date, list, optionalList, text, wrong } from './values.ts'
 
 const scopeSchema = block(
@@ -6,8 +7,9 @@ const scopeSchema = block(
     services: optionalList(text('the name of a service'), 'the services in use'),
     providers: optionalList(text('a name with a country'), 'who provides them, and who else receives data'),
     purposes: optionalList(text('a purpose'), 'what they are used for'),
-    traces: z.record(z.string(), z.string(), { error: wrong('is not a block of names', 'write lines "name: lifetime"') }).default({}).describe('what they leave on the device, each with its lifetime'),
+    traces: z.record(z.string(), z.string().refine((lifetime) => ['session', 'unlimited'].includes(lifetime) || durationOf(lifetime) !== undefined, { error: wrong('is not a lifetime', 'write one like P13M, or session, or unlimited; "npm run policy -- revise" writes it') }), { error: wrong('is not a block of names', 'write lines "name: lifetime"') }).default({}).describe('what they leave on the device, each with its lifetime'),
     origins: optionalList(text('a kind and an origin'), 'the origins that they need'),
+    grants: optionalList(text('a type of Consent Mode'), 'what Google is told to be granted'),
   },
   'everything that a yes to one category covers',
 )

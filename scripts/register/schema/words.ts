@@ -10,6 +10,7 @@ function word(...places: string[]) {
       const known = places.length === 0 ? 'no place in braces can stand here' : `known: ${places.map((name) => `{${name}}`).join(', ')}`
       context.addIssue({ code: 'custom', message: wrong(`has an unknown place ${JSON.stringify(whole)}`, known), params: { rule: 'unknown-place' } })
     }
+    if (/[{}]/.test(value.replace(/\{[^{}]*\}/g, ''))) context.addIssue({ code: 'custom', message: wrong('has a brace without its other half', 'write {place} whole, or no brace'), params: { rule: 'unknown-place' } })
     // A mistyped place is lost too; one fault is enough for it.
     const mistyped = [...value.matchAll(/\{[^{}]*\}/g)].length > places.filter((name) => value.includes(`{${name}}`)).length
     for (const place of mistyped ? [] : places.filter((name) => !value.includes(`{${name}}`)))
@@ -128,9 +129,16 @@ export const wordsSchema = block(
         providers: word('providers'),
         noProviders: word(),
         again: word('category', 'news'),
+        askAgain: word('controller'),
+        providersFor: word('category', 'providers'),
+        noProvidersFor: word('category'),
         newTrace: word('kind', 'name', 'lifetime'),
         newHost: word('host'),
-        added: word('category', 'purpose'),
+        newGrant: word('type'),
+        about: word('category', 'purpose'),
+        added: word('about'),
+        ended: word('about'),
+        signedIn: word(),
         period: word('period', 'longest'),
         atMost: word('period'),
         withdraw: word(),
@@ -155,6 +163,7 @@ export const wordsSchema = block(
         requires: word('category'),
         signal: word(),
         service: word('service', 'provider', 'country'),
+        recipients: word('recipients'),
         ownService: word('service'),
         keeps: word('names'),
         keepsNothing: word(),
@@ -185,6 +194,7 @@ export const wordsSchema = block(
         on: word('date'),
         off: word('date'),
         open: word(),
+        waiting: word('category'),
         withdraw: word(),
         receipt: word(),
         receiptNote: word(),
