@@ -8,7 +8,7 @@ import { lock } from './consent/lock.ts'
 
 const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
 const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
-const textOf = ({ answers, granted }: Judged) => JSON.stringify([answers, granted])
+const textOf = (judged: Judged) => JSON.stringify(judged.answers) + judged.granted
 /** Whether some of these categories, besides others, have tags. */
 const areTagged = (ids: string[], others: string[]) => ids.some((id) => config.tagged.includes(id) && !others.includes(id))
 
@@ -43,7 +43,7 @@ function start(): void {
 /** Erases and locks out what is not allowed. A lock that stands already is joined, never opened, by another. */
 function hold(): void {
   // For styles: that the page's scripts have begun, and whether there is anything to take back.
-  document.documentElement.dataset['granted'] = now.granted.join()
+  document.documentElement.dataset['granted'] = `${now.granted}`
   consent.erase(now.granted)
   const open = [...now.granted, ...now.asked]
   allowed = allowed?.filter((id) => open.includes(id)) ?? open
@@ -77,15 +77,15 @@ function follow(): boolean {
 }
 
 /** Where the rest of our code cannot be fetched nothing is asked and nothing loads; a control leads to the page about cookies. */
-function choices(what: string, control?: HTMLAnchorElement): void {
+function choices(what: string, control?: HTMLElement): void {
   import('./consent/choices.ts').then(
-    ({ open }) => open(consent, what, control),
-    () => control && (location.href = control.href || '/cookies/'),
+    ({ open }) => open(consent, what),
+    () => control && (location.href = '/cookies/'),
   )
 }
 
 function answerControl(event: MouseEvent): void {
-  const control = (event.target as Element).closest<HTMLAnchorElement>('[data-consent]')
+  const control = (event.target as Element).closest<HTMLElement>('[data-consent]')
   if (!control) return
   event.preventDefault()
   choices(control.dataset['consent']!, control)

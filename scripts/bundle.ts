@@ -75,6 +75,7 @@ function consentModules(register: Register, addressOf: (file: string) => string)
     'consent:boot': bootConfig(register),
     'consent:tags': tagsConfig(register),
     'consent:question': isAsked ? { ...askedTexts(register).question, stylesheet: addressOf(stylesheet('question')) } : {},
+    'consent:again': isAsked ? askedTexts(register).again : {},
     'consent:state': stateTexts(register),
     'consent:receipt': receiptTexts(register),
     'consent:display': displayTexts(register),

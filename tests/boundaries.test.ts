@@ -16,7 +16,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   // It measures the site that the tests visit, with their stand-in.
   'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
-  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
+  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:again', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
 }
 
 /** Packages that one file alone may know, so that another could take their place. */

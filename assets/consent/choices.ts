@@ -26,9 +26,9 @@ let isFollowing = false
 
 /**
  * Does what a page needs when it begins (`begin`), or what a control wants: see `deeds.ts`.
- * What fails on the way, mostly a file of ours that cannot be fetched, is said to developers; a link then leads where it leads.
+ * What fails on the way, mostly a file of ours that cannot be fetched, is said to developers, and the visitor is led to the page about cookies.
  */
-export async function open(consent: Consent, what: string, control?: HTMLAnchorElement): Promise<void> {
+export async function open(consent: Consent, what: string): Promise<void> {
   if (!isFollowing) {
     isFollowing = true
     addEventListener('choice', () => void followChoice(consent))
@@ -39,7 +39,7 @@ export async function open(consent: Consent, what: string, control?: HTMLAnchorE
   } catch (error) {
     console.warn(error)
     // What somebody wants is never dropped in silence: the page about cookies, fetched anew, has the same controls.
-    if (!['begin', 'tell', 'leave'].includes(what)) location.href = control?.href || '/cookies/'
+    if (!['begin', 'tell', 'leave'].includes(what)) location.href = '/cookies/'
   }
 }
 
@@ -48,7 +48,7 @@ async function begin(consent: Consent, what: string, shown: Promise<void>): Prom
   const deed = what !== 'begin' ? what : outcome && asked.length === 0 && 'tell'
   // What came of a switch is shown by the switch, once it can be used.
   if (deed === 'tell') await shown
-  if (deed) await (await import('./deeds.ts')).does(consent, deed, (deed === 'all' && shownQuestion) || questionNow(consent), dialogs)
+  if (deed) await (await import('./deeds.ts')).does(consent, deed, (deed === 'all' && shownQuestion) || (await questionNow(consent)), dialogs)
   else if (asked.length > 0) await ask(consent)
 }
 
@@ -65,7 +65,7 @@ async function showState(consent: Consent): Promise<void> {
 let shownQuestion: Question | undefined
 
 async function ask(consent: Consent): Promise<void> {
-  const question = (shownQuestion = questionNow(consent))
+  const question = (shownQuestion = await questionNow(consent))
   if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => open(consent, what))
   // The next step of most visitors, ready before they take it.
   await import('./deeds.ts')
@@ -76,7 +76,7 @@ async function followChoice(consent: Consent): Promise<void> {
   const { answers } = consent.look()
   if (!Object.values(answers).some(([yes]) => yes)) delete document.documentElement.dataset['yes']
   if (consent.look().asked.length > 0) {
-    const question = questionNow(consent)
+    const question = await questionNow(consent)
     if (showInPage(question)) shownQuestion = question
     return
   }

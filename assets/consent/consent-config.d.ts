@@ -14,6 +14,10 @@ declare module 'consent:question' {
   const config: import('./texts.ts').QuestionTexts
   export default config
 }
+declare module 'consent:again' {
+  const config: import('./texts.ts').AgainTexts
+  export default config
+}
 declare module 'consent:save' {
   const config: import('./texts.ts').SaveConfig
   export default config

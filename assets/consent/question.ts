@@ -1,6 +1,5 @@
 import texts from 'consent:question'
 import type { Consent } from './consent.ts'
-import { fill } from './fill.ts'
 import type { Markup } from './texts.ts'
 
 /** A question as it is shown. */
@@ -12,30 +11,23 @@ export interface Question {
   accepted: string[]
 }
 
-/** What this visitor is asked now: everything, everything but advertising, or only what is new. */
-export function questionNow(consent: Consent): Question {
+/** What this visitor is asked now: everything, everything but advertising, or only what is new or has run out. */
+export async function questionNow(consent: Consent): Promise<Question> {
   const { answers, asked } = consent.look()
-  const { words } = texts
   const { categories } = consent.config
-  const isAskedAll = categories.every(({ id, advertising }) => asked.includes(id) || (consent.signal && advertising))
-  if (isAskedAll && !asked.some((id) => isWidened(id))) {
-    const accepted = categories.map(({ id }) => id)
-    const isWithout = consent.signal && categories.some(({ advertising }) => advertising)
-    return { title: words.title, description: `${isWithout ? texts.withoutAdvertising : texts.first} ${texts.always}`, accepted, accept: isWithout ? words.acceptAllButAdvertising : words.acceptAll }
+  const { words } = texts
+  const newest = Math.max(0, ...Object.values(answers).map(([, revision]) => revision))
+  const isNew = (id: string) => newest > 0 && categories.some((category) => category.id === id && category.widened > (answers[id]?.[1] ?? newest))
+  // Who said no to a part is not asked about it before the time, whatever else is asked.
+  const isWhole = categories.every(({ id, advertising }) => asked.includes(id) || (consent.signal && advertising) || answers[id]?.[0])
+  if (!isWhole || asked.some(isNew)) return (await import('./again.ts')).questionAgain(consent, isNew, texts.always)
+  const isWithout = consent.signal && categories.some(({ advertising }) => advertising)
+  return {
+    title: words.title,
+    description: `${isWithout ? texts.withoutAdvertising : texts.first} ${texts.always}`,
+    accept: isWithout ? words.acceptAllButAdvertising : words.acceptAll,
+    accepted: categories.map(({ id }) => id),
   }
-  const news = asked.flatMap((id) => {
-    const { about = '', again = [] } = texts.news[id] ?? {}
-    const answer = answers[id]
-    if (answer && isWidened(id)) return again.filter(({ revision }) => revision > answer[1]).map(({ text }) => text)
-    return [fill(answer ? texts.ended : texts.added, { about })]
-  })
-
-  /** Whether a yes is asked again because it covers more now. */
-  function isWidened(id: string): boolean {
-    const answer = answers[id]
-    return Boolean(answer?.[0] && categories.some((category) => category.id === id && category.widened > answer[1]))
-  }
-  return { title: words.titleAgain, description: [texts.askAgain, ...news, texts.always].join(' '), accept: words.acceptNew, accepted: asked }
 }
 
 /** Shows a question in the place that the page has for it; false where the page has none. */

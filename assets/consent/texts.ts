@@ -12,19 +12,25 @@ export interface QuestionTexts {
   withoutAdvertising: Markup
   /** What is said whatever is asked: for how long, how to take it back, where to read more. */
   always: Markup
-  /** Who asks again. */
-  askAgain: Markup
+  /** All but the label are markup. */
+  words: Record<QuestionWord, Markup>
+}
+
+/** What the question needs that is asked again. Compiled into its code as the module `consent:again`. */
+export interface AgainTexts {
   /** By category: what it is, and what is said to somebody whose yes is older than a revision. */
   news: Record<string, { about: Markup; again: { revision: number; text: Markup }[] }>
   /** Around what a category is: that it is new, that the answer about it has run out. */
   added: Markup
   ended: Markup
-  /** All but the label are markup. */
-  words: Record<QuestionWord, Markup>
+  /** Who asks again. */
+  lead: Markup
+  title: Markup
+  accept: Markup
 }
 
 /** The words of the question that its code fills in; the others stand in the texts above already. */
-export type QuestionWord = 'label' | 'title' | 'titleAgain' | 'acceptAll' | 'acceptAllButAdvertising' | 'acceptNew' | 'refuseAll' | 'choose'
+export type QuestionWord = 'label' | 'title' | 'acceptAll' | 'acceptAllButAdvertising' | 'refuseAll' | 'choose'
 
 /** What keeping a choice needs. Compiled into that code as the module `consent:save`. */
 export interface SaveConfig {
@@ -53,7 +59,7 @@ export interface SettingsTexts {
   intro: Markup
   sections: SettingsSection[]
   /** The title and the words on buttons are markup. */
-  words: Words['settings'] & { refuseAll: Markup }
+  words: Pick<Words['settings'], 'title' | 'close' | 'save' | 'signal'> & { refuseAll: Markup }
 }
 
 /** One switch with everything behind it. */

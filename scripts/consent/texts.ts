@@ -1,6 +1,6 @@
 // Every text that visitors are asked with, as one record with a hash, so that a choice can say what was shown.
 import { createHash } from 'node:crypto'
-import type { QuestionTexts, QuestionWord, SaveConfig, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
+import type { AgainTexts, QuestionTexts, QuestionWord, SaveConfig, SettingsTexts, ToldTexts } from '../../assets/consent/texts.ts'
 import { aboutText, againText, alwaysText, askAgainText, questionText } from '../../layouts/consent/question.ts'
 import { settingsText } from '../../layouts/consent/settings.ts'
 import type { PageQuestion } from '../../layouts/page/view.ts'
@@ -12,11 +12,12 @@ import type { Category } from '../register/schema/categories.ts'
 import { durationOf } from '../register/time.ts'
 import { allTraces, askedCategories, choiceTrace, isAdvertising, keepingCategories } from './asked.ts'
 
-const questionWords: readonly QuestionWord[] = ['label', 'title', 'titleAgain', 'acceptAll', 'acceptAllButAdvertising', 'acceptNew', 'refuseAll', 'choose']
+const questionWords: readonly QuestionWord[] = ['label', 'title', 'acceptAll', 'acceptAllButAdvertising', 'refuseAll', 'choose']
 
 /** The texts of question, settings and answer, without what only their code needs. */
 export interface AskedTexts {
   question: Omit<QuestionTexts, 'stylesheet'>
+  again: AgainTexts
   settings: Omit<SettingsTexts, 'stylesheets'>
   told: ToldTexts['words']
   /** What stands beside the switches in the text of a page, and beside the question whether to remember the display. */
@@ -32,26 +33,27 @@ export function isAsking(register: Register): boolean {
 export function askedTexts(register: Register): AskedTexts {
   const { words, site } = register
   const asked = askedCategories(register)
-  const { title, ...settingsWords } = words.settings
+  const { title, close, save, signal, text: intro } = words.settings
   return {
     question: {
       language: site.language,
       first: questionText(register, asked).markup,
       withoutAdvertising: questionText(register, asked.filter((category) => !isAdvertising(category))).markup,
       always: alwaysText(register, asked, choiceTrace(register)).markup,
-      news: Object.fromEntries(asked.map((category) => [category.id, newsOf(register, category)])),
-      added: escapeText(words.banner.added),
-      ended: escapeText(words.banner.ended),
-      askAgain: askAgainText(register).markup,
       words: { ...asMarkup(pick(words.banner, questionWords)), label: words.banner.label },
+    },
+    again: {
+      news: Object.fromEntries(asked.map((category) => [category.id, newsOf(register, category)])),
+      lead: askAgainText(register).markup,
+      ...asMarkup({ added: words.banner.added, ended: words.banner.ended, title: words.banner.titleAgain, accept: words.banner.acceptNew }),
     },
     settings: {
       language: site.language,
-      intro: escapeText(settingsWords.text),
+      intro: escapeText(intro),
       sections: register.categories
         .filter(({ id, switchable }) => !switchable || asked.some((category) => category.id === id))
         .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup, isAlwaysOn: !category.switchable })),
-      words: { ...settingsWords, ...asMarkup({ title, save: settingsWords.save, refuseAll: words.banner.refuseAll }) },
+      words: { close, signal, ...asMarkup({ title, save, refuseAll: words.banner.refuseAll }) },
     },
     told: words.told,
     inPage: { consent: words.consent, display: words.display },
@@ -94,7 +96,7 @@ export function toldTexts(register: Register): ToldTexts {
   }
 }
 
-function newsOf(register: Register, category: Category): QuestionTexts['news'][string] {
+function newsOf(register: Register, category: Category): AgainTexts['news'][string] {
   return {
     about: aboutText(register, category).markup,
     again: (register.revisions.news[category.id] ?? []).map(({ revision, texts }) => ({ revision, text: againText(register, category, [...new Set(texts.map((text) => newsText(text, register)))]).markup })),

@@ -67,7 +67,7 @@ for (const [what, [change, visitorsRead]] of Object.entries({
     revise(folder, day, false)
     const { register } = loadRegister(folder, day)
     assert.ok(register)
-    assert.ok(askedTexts(register).question.news['analytics']?.again[0]?.text.includes(visitorsRead), JSON.stringify(askedTexts(register).question.news['analytics']))
+    assert.ok(askedTexts(register).again.news['analytics']?.again[0]?.text.includes(visitorsRead), JSON.stringify(askedTexts(register).again.news['analytics']))
   })
 
 test('texts that visitors are asked with and nobody kept are said, until they are kept', () => {
