@@ -50,6 +50,23 @@ test('53. The signal switches nothing on; accepting all but advertising grants j
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
 })
 
+test('50, 51. A yes to advertising from before is not said to be on, and can be taken back', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, { on: ['ad-measurement', 'remarketing'] })
+  await page.goto(`${owned.address}/contact/`)
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save my choice' }).click()
+  await expect(page.locator('.told')).toContainText('You refused optional cookies.')
+  const stored = async () => decodeURIComponent((await context.cookies())[0]?.value ?? '')
+  expect(await stored()).toContain('"remarketing":[0,')
+  await page.goto('about:blank')
+  await returning(context, owned.address, { on: ['ad-measurement', 'remarketing'] })
+  await page.goto(`${owned.address}/contact/`)
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
+  await expect.poll(stored).toContain('"remarketing":[0,')
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' })).toBeHidden()
+  expect(google.requests).toEqual([])
+})
+
 test('55. “Your privacy choices” opens the settings', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await page.getByRole('contentinfo').getByRole('link', { name: 'Your privacy choices' }).click()

@@ -7,7 +7,7 @@ import { bootConfig } from '../../scripts/consent/boot-config.ts'
 import { askedTexts, askedTextsRecord } from '../../scripts/consent/texts.ts'
 import { revise, unrecordedSoFar } from '../../scripts/policy/revise.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
-import { assertFaults, contentWith, readFolder, remove, set, write, type Changes } from '../content-folder.ts'
+import { assertFaults, both, contentWith, readFolder, remove, set, write, type Changes } from '../content-folder.ts'
 
 const day = '2026-11-24'
 const analytics = 'register/services/google-analytics.yaml'
@@ -28,6 +28,14 @@ for (const [what, [changes, says]] of Object.entries(wider))
   test(`${what} more stops the build, and says what it is and who will be asked again`, () => {
     assertFaults(changes, [{ file: records, at: 4, rule: 'scope-wider', says: [says, '"analytics"', 'asked again about it alone', 'npm run policy -- revise'] }])
   })
+
+test('more permission to Google stops the build too, and a purpose that visitors read', () => {
+  assertFaults({ 'register/categories.yaml': both(set(2, 'grants', 1, 'ad_storage'), set(2, 'purpose', 'To sell what we learn.')) }, [{ file: records, at: 4, rule: 'scope-wider', says: ['permission to Google ad_storage', 'purpose To sell what we learn.', '--reworded'] }])
+})
+
+test('a lifetime that is none is a fault in the record too', () => {
+  assertFaults({ [records]: set(0, 'scope', 'analytics', 'traces', 'cookie _ga', '13 months') }, [{ file: records, at: 'cookie _ga: 13 months', rule: 'wrong-value', says: ['P13M'] }])
+})
 
 for (const [what, change] of Object.entries({ 'a purpose less': remove('purposes', 1), 'a cookie less': remove('traces', 1), 'a shorter lifetime': set('traces', 0, 'lifetime', 'P6M'), 'a more exact name': set('traces', 1, 'name', '_ga_ABC*'), 'an origin less': remove('origins', 'img', 1) }))
   test(`${what} asks nobody`, () => {

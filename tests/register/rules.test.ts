@@ -39,6 +39,7 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
   ],
   'requires-known': [
     { when: 'a category requires one that does not exist', changes: { [categories]: set(preferences, 'requires', 'analitics') }, file: categories, at: 'requires: analitics', says: ['"analitics"', 'did you mean "analytics"?'] },
+    { when: 'a category requires one that is always on', changes: { [categories]: set(preferences, 'requires', 'necessary') }, file: categories, at: 'requires: necessary', says: ['"necessary" is always on'] },
     { when: 'a category requires itself', changes: { [categories]: set(preferences, 'requires', 'preferences') }, file: categories, at: 'requires: preferences', says: ['"preferences"', 'known: analytics'] },
   ],
   'category-known': [{ when: 'a service names a category that does not exist', changes: { [googleAnalytics]: set('category', 'analitics') }, file: googleAnalytics, at: 'category: analitics', says: ['"analitics"', 'did you mean "analytics"?'] }],

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { isScalar, parseDocument, visit } from 'yaml'
-import { assertFaults, remove, replace, set } from '../content-folder.ts'
+import { askedTexts } from '../../scripts/consent/texts.ts'
+import { assertFaults, both, contentWith, readFolder, remove, replace, set } from '../content-folder.ts'
 
 for (const ours of ['trace', 'register', 'revision'])
   test(`visitors never read the word "${ours}"`, () => {
@@ -21,6 +22,19 @@ test('a place in braces where none can be filled is a fault', () => {
 
 test('braces that are no place are a fault and not printed', () => {
   assertFaults({ 'words.yaml': set('page', 'skip', 'Skip {{ page.url }}') }, [{ file: 'words.yaml', at: 'skip: Skip {{ page.url }}', rule: 'unknown-place', says: ['page.url'] }])
+})
+
+test('a brace without its other half is a fault', () => {
+  assertFaults({ 'words.yaml': set('page', 'skip', 'Skip {to') }, [{ file: 'words.yaml', at: 'skip: Skip {to', rule: 'unknown-place', says: ['without its other half'] }])
+})
+
+test('what looks like markup in a word is text, in dialogs too', () => {
+  const { register } = readFolder(contentWith({ 'words.yaml': both(set('banner', 'refuseAll', 'Refuse <b>all</b> &copy'), set('settings', 'title', '<i>Settings')) }))
+  assert.ok(register)
+  const { question, settings } = askedTexts(register)
+  assert.equal(question.words.refuseAll, 'Refuse &lt;b&gt;all&lt;/b&gt; &amp;copy')
+  assert.equal(settings.words.refuseAll, question.words.refuseAll)
+  assert.equal(settings.words.title, '&lt;i&gt;Settings')
 })
 
 test('a word that is missing is a fault at its block', () => {

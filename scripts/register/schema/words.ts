@@ -5,14 +5,16 @@ import { block, list, text, wrong } from './values.ts'
 function word(...places: string[]) {
   const what = places.length === 0 ? 'the text that visitors read' : `the text that visitors read; ${places.map((place) => `{${place}}`).join(', ')} stands in it, filled by the site`
   return text(what).superRefine((value, context) => {
-    for (const [whole, place = ''] of value.matchAll(/\{([^{}]*)\}/g)) {
-      if (places.includes(place)) continue
+    const found = [...value.matchAll(/\{([^{}]*)\}/g)]
+    const unknown = found.filter(([, place = '']) => !places.includes(place))
+    for (const [whole] of unknown) {
       const known = places.length === 0 ? 'no place in braces can stand here' : `known: ${places.map((name) => `{${name}}`).join(', ')}`
       context.addIssue({ code: 'custom', message: wrong(`has an unknown place ${JSON.stringify(whole)}`, known), params: { rule: 'unknown-place' } })
     }
-    if (/[{}]/.test(value.replace(/\{[^{}]*\}/g, ''))) context.addIssue({ code: 'custom', message: wrong('has a brace without its other half', 'write {place} whole, or no brace'), params: { rule: 'unknown-place' } })
+    const isHalf = unknown.length === 0 && /[{}]/.test(value.replace(/\{[^{}]*\}/g, ''))
+    if (isHalf) context.addIssue({ code: 'custom', message: wrong('has a brace without its other half', 'write {place} whole, or no brace'), params: { rule: 'unknown-place' } })
     // A mistyped place is lost too; one fault is enough for it.
-    const mistyped = [...value.matchAll(/\{[^{}]*\}/g)].length > places.filter((name) => value.includes(`{${name}}`)).length
+    const mistyped = isHalf || found.length > places.filter((name) => value.includes(`{${name}}`)).length
     for (const place of mistyped ? [] : places.filter((name) => !value.includes(`{${name}}`)))
       context.addIssue({ code: 'custom', message: wrong(`has lost its place {${place}}`, `write {${place}} where the site fills it in`), params: { rule: 'missing-place' } })
   })
