@@ -20,5 +20,5 @@ if (cookie.includes('outcome')) root['told'] = ''
 /** Whether a category is still to be asked about, as far as a look tells: it is new, or its yes is older than its scope. */
 function isOpen([id, widened, advertising]: FirstConfig[number]): boolean {
   const [, yes, revision] = new RegExp(`%22${id}%22%3A%5B(\\d)%2C(\\d+)`).exec(cookie) ?? []
-  return !(signal && advertising) && (!yes || (yes === '1' && Number(revision) < widened))
+  return !(signal && advertising) && (!yes || (yes === '1' && widened > Number(revision)))
 }

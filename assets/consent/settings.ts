@@ -22,10 +22,13 @@ export async function openSettings(consent: Consent, { accept }: Question, dialo
   if (!dialog) return
   if (!dialog.hasAttribute('data-mended')) mend(dialog, consent, dialogs)
   setSwitches(consent, dialogs)
+  dialog.querySelector<HTMLElement>('.pm__close-btn')?.focus({ preventScroll: true })
 }
 
 function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): void {
   dialog.setAttribute('data-mended', '')
+  // The library moves focus to an empty place, late, and scrolls back to it under the mouse of who was quick.
+  dialog.querySelector('[tabindex="-1"]')?.removeAttribute('tabindex')
   // What stands behind a switch is open to read; whoever wants less can fold it.
   for (const title of dialog.querySelectorAll<HTMLElement>('.pm__section-title[aria-expanded=false]')) title.click()
   const requires = new Map(config.categories.map(({ id, requires }) => [id, requires]))

@@ -29,9 +29,9 @@ export function bootConfig(register: Register): BootConfig {
   }
 }
 
-/** The settings of the script inside every page. */
+/** The settings of the script inside every page. What stands as it stood at the first revision is asked again of nobody. */
 export function firstConfig(register: Register): FirstConfig {
-  return bootConfig(register).categories.map(({ id, widened, advertising }) => [id, widened, advertising ? 1 : 0])
+  return bootConfig(register).categories.filter(({ widened }) => widened > 1).map(({ id, widened, advertising }) => [id, widened, advertising ? 1 : 0])
 }
 
 /** The directives of the consent lock; what is always on stands in the key, before what needs a yes. */

@@ -53,8 +53,8 @@ export function entryFor(declared: Declared, recorded: readonly RecordedRevision
     date: day,
     reason: again.length > 0 ? `wider: ${again.join(', ')}` : ids.length > 0 ? `new: ${ids.join(', ')}` : `narrower: ${Object.keys(narrower).join(', ')}`,
     asksAgain: Object.fromEntries(again.map((id) => [id, newsTexts(wider[id] ?? [])])),
-    // Copied through YAML, which would else write what two categories share as an anchor and an alias.
-    scope: parse(stringify({ ...narrower, ...Object.fromEntries(ids.map((id) => [id, scopes(declared)[id]])) })) as RecordedRevision['scope'],
+    // Each category with lists of its own: what two share, YAML would write as an anchor and an alias, which no record may have.
+    scope: parse(stringify({ ...narrower, ...Object.fromEntries(ids.map((id) => [id, scopes(declared)[id]])) }, { aliasDuplicateObjects: false })) as RecordedRevision['scope'],
   }
 }
 

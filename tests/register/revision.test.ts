@@ -107,8 +107,8 @@ test('what was taken away and comes back is asked about again: the record says t
   assert.equal(widenedNow(), 4)
 })
 
-test('a category that is gone covers nothing, and what it left is erased', () => {
-  const folder = contentWith({ [analytics]: undefined })
+test('categories that are gone cover nothing, and what they left is erased', () => {
+  const folder = contentWith({ [analytics]: undefined, 'register/services/google-remarketing.yaml': undefined })
   revise(folder, day, false)
   const { register, faults } = loadRegister(folder, day)
   assert.deepEqual(faults, [])
