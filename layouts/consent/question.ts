@@ -58,7 +58,7 @@ function signedIn({ words }: Register, asked: readonly Category[]): string {
 function receiversFor(register: Register, category: Category): string {
   const { words } = register
   const names = receivingNames(register, [category])
-  return names.length === 0 ? fill(words.banner.noProvidersFor, { category: category.title }) : `${fill(words.banner.providersFor, { category: category.title, providers: inARow(names, register) })}${signedIn(register, [category])}`
+  return names.length === 0 ? words.banner.noProvidersFor : `${fill(words.banner.providersFor, { providers: inARow(names, register) })}${signedIn(register, [category])}`
 }
 
 function receivingNames({ services }: Register, asked: readonly Category[]): string[] {
