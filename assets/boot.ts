@@ -8,7 +8,6 @@ import { lock } from './consent/lock.ts'
 
 const signal = (navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true
 const look = () => judge(document.cookie, config, signal, Date.now() / 1000)
-const textOf = (judged: Judged) => JSON.stringify(judged.answers) + judged.granted
 /** Whether some of these categories, besides others, have tags. */
 const areTagged = (ids: string[], others: string[]) => ids.some((id) => config.tagged.includes(id) && !others.includes(id))
 
@@ -66,7 +65,7 @@ function follow(): boolean {
   const open = allowed!
   now = look()
   // An answer can also have run out while the page was open.
-  if (textOf(before) === textOf(now)) return false
+  if (JSON.stringify(before) === JSON.stringify(now)) return false
   const isLeft = areTagged(before.granted, now.granted) || areTagged(now.granted, open)
   consent.stop(now.granted)
   hold()

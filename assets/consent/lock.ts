@@ -9,7 +9,7 @@ export function lock(origins: BootConfig['origins'], allowed: string[]): void {
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
   meta.content = Object.entries(origins)
-    .map(([directive, more]) => [directive, ...more.filter(([categories]) => categories.some((id) => allowed.includes(id))).map(([, sources]) => sources)].join(' '))
+    .map(([directive, more]) => [directive, ...more.flatMap(([categories, sources]) => (categories.some((id) => allowed.includes(id)) ? sources : []))].join(' '))
     .join(';')
   document.head.append(meta)
 }

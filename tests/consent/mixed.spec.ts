@@ -39,7 +39,7 @@ test('who is asked because some answers ran out is asked about these by name, an
   await returning(context, owned.address, { on: ['ad-measurement'], daysAgo: 190, days: { analytics: 10 } })
   await page.goto(`${owned.address}/contact/`)
   await expect(question(page)).toContainText('Your answer has run out about “Preferences”')
-  await expect(question(page)).toContainText('“Advertising measurement”: To see whether an advertisement that was shown or clicked led to a visit here. (Google Ireland Limited and Google LLC would receive data.) Google may link it to your account')
+  await expect(question(page)).toContainText('“Advertising measurement”: To see whether an advertisement that was shown or clicked led to a visit here. (Data go to Google Ireland Limited and Google LLC.) Google may link it to your account')
   await expect(question(page)).toContainText('“Remarketing”')
   await expect(question(page)).not.toContainText('Statistics')
   await expect(question(page)).not.toContainText('New is')
@@ -51,8 +51,8 @@ test('who is asked because some answers ran out is asked about these by name, an
 test('asked again, a visitor reads who asks and who would receive the data, for each category', async ({ page, context, grown }) => {
   await returning(context, grown.address, { on: ['preferences', 'analytics'], daysAgo: 30 })
   await page.goto(`${grown.address}/contact/`)
-  await expect(question(page)).toContainText('Avow Test asks again. You said yes to “Statistics”. New there: Recording clicks. (Google Ireland Limited and Google LLC would receive data.)')
-  await expect(question(page)).toContainText('New is “Surveys”: To ask you what you think of the site. (Nobody else would receive data.)')
+  await expect(question(page)).toContainText('Avow Test asks again. You said yes to “Statistics”. New there: Recording clicks. (Data go to Google Ireland Limited and Google LLC.)')
+  await expect(question(page)).toContainText('New is “Surveys”: To ask you what you think of the site. (Data go to nobody else.)')
 })
 
 test('a button means what stood beside it, also when the choice was erased meanwhile', async ({ page, context, grown }) => {
