@@ -39,7 +39,7 @@ export async function open(consent: Consent, what: string): Promise<void> {
   } catch (error) {
     console.warn(error)
     // What somebody wants is never dropped in silence: the page about cookies, fetched anew, has the same controls.
-    if (!['begin', 'tell', 'leave'].includes(what)) location.href = '/cookies/'
+    if (!['begin', 'leave'].includes(what)) location.href = '/cookies/'
   }
 }
 

@@ -54,9 +54,9 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const kept = granted.filter((id) => answers[id]?.[0])
   consent.stop(kept)
   const gone = consent.erase(kept).filter(isGone)
-  // What an earlier choice did, and nobody has read yet, is told with this one.
+  // What an earlier choice did, and nobody has read yet, is told with this one; the choice cookie holds only so much.
   const untold = consent.look().outcome
-  const erased = [...new Set([...(untold?.erased ?? []), ...gone.map(shortened)])].slice(0, mostNames)
+  const erased = [...new Set([...(untold?.erased ?? []), ...gone.map((name) => name.slice(0, 60))])].slice(0, 20)
   const withdrawn = [...new Set([...(untold?.withdrawn ?? []), ...granted])].filter((id) => !kept.includes(id))
   const outcome: Outcome = { withdrawn, erased, shownBy: erased.length === 0 ? usedSwitch : undefined }
   const isKept = save(consent, answers, outcome)
@@ -72,13 +72,6 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
 
 function isGone(name: string): boolean {
   return !`; ${document.cookie}`.includes(`; ${name}=`)
-}
-
-/** The report travels in the choice cookie, which holds only so much. */
-const mostNames = 20
-
-function shortened(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 60)}…` : name
 }
 
 /**

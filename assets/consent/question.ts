@@ -42,6 +42,7 @@ export function showInPage({ title, description, accept }: Question): boolean {
   if (title !== texts.words.title) {
     set('.cm__title', title)
     set('.cm__desc', description)
+    place.querySelector('.cm__desc')?.setAttribute('data-filled', '')
     set('[data-role=all]', accept)
   }
   document.documentElement.dataset['ask'] ??= ''
