@@ -12,6 +12,8 @@ export function tellOutcome(consent: Consent, settings: () => void, takesFocus: 
   const outcome = believed(consent)
   if (!outcome) return
   save(consent, answers)
+  // What is told once is no news to this page when it is looked at again, and closes nothing that was opened since.
+  consent.follow()
   if (outcome.shownBy === undefined) tell(outcomeText(consent, outcome), settings, takesFocus)
   // A page that was left for a switch took the focus with it.
   else if (takesFocus) document.querySelector<HTMLElement>(`[role=switch][data-consent$=" ${outcome.shownBy}"]`)?.focus()

@@ -180,3 +180,15 @@ test('what a cookie of somebody else says was deleted is not said by this site',
   await page.goto(`${owned.address}/contact/`)
   await expect(page.getByText('You refused optional cookies. Deleted from your browser: _ga.')).toBeVisible()
 })
+
+test('settings that were opened after a choice stay open when the visitor looks at another tab and comes back', async ({ page, owned }) => {
+  await page.goto(`${owned.address}/contact/`)
+  await answer(page, 'Refuse all')
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
+  const statistics = page.getByRole('dialog').getByRole('switch', { name: 'Statistics' })
+  await statistics.check()
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+  await expect(statistics).toBeVisible()
+  await expect(statistics).toBeChecked()
+})
