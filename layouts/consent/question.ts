@@ -43,10 +43,9 @@ function longestText(longest: Trace['lifetime'], register: Register): string {
   return typeof longest === 'string' ? text : fill(register.words.banner.atMost, { period: text })
 }
 
-function receivers(register: Register, asked: readonly Category[]): string {
-  const { words } = register
+function receivers(register: Register, asked: readonly Category[], { providers, noProviders } = register.words.banner): string {
   const names = receivingNames(register, asked)
-  return names.length === 0 ? words.banner.noProviders : `${fill(words.banner.providers, { providers: inARow(names, register) })}${signedIn(register, asked)}`
+  return names.length === 0 ? noProviders : `${fill(providers, { providers: inARow(names, register) })}${signedIn(register, asked)}`
 }
 
 /** Google links what it receives for advertising to the account of who is signed in, unless `ad_storage` is denied (15 June 2026). */
@@ -56,9 +55,8 @@ function signedIn({ words }: Register, asked: readonly Category[]): string {
 
 /** Beside other categories it is said whose receivers are meant. */
 function receiversFor(register: Register, category: Category): string {
-  const { words } = register
-  const names = receivingNames(register, [category])
-  return names.length === 0 ? words.banner.noProvidersFor : `${fill(words.banner.providersFor, { providers: inARow(names, register) })}${signedIn(register, [category])}`
+  const { banner } = register.words
+  return receivers(register, [category], { ...banner, providers: banner.providersFor, noProviders: banner.noProvidersFor })
 }
 
 function receivingNames({ services }: Register, asked: readonly Category[]): string[] {
