@@ -119,17 +119,21 @@ test('the line after a choice covers nothing that has focus, and gives focus bac
   await page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
   await expect(page.locator('.told')).toContainText('This site cannot delete')
   const covered: string[] = []
-  for (let step = 0; step < 20; step++) {
+  let isEnd = false
+  for (let step = 0; step < 40 && !isEnd; step++) {
     await page.keyboard.press('Tab')
-    const under = await page.evaluate(() => {
+    const found = await page.evaluate(() => {
       const [focused, line] = [document.activeElement, document.querySelector('.told')]
-      if (!focused || focused === document.body || !line || line.contains(focused)) return undefined
+      const isEnd = Boolean(focused?.matches('footer [data-consent="display"]'))
+      if (!focused || focused === document.body || !line || line.contains(focused)) return { isEnd }
       const [one, other] = [focused.getBoundingClientRect(), line.getBoundingClientRect()]
-      return one.bottom > other.top && one.top < other.bottom ? focused.textContent : undefined
+      return { isEnd, under: one.bottom > other.top && one.top < other.bottom ? (focused.textContent ?? '') : undefined }
     })
-    if (under) covered.push(under)
+    if (found.under !== undefined) covered.push(found.under)
+    // Never past the last control: a driven Firefox says no more of focus once that has left the page.
+    isEnd = found.isEnd
   }
-  expect(covered).toEqual([])
+  expect({ covered, isEnd }).toEqual({ covered: [], isEnd: true })
   await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save my choice' }).click()
   await expect(page.locator('.told')).toBeFocused()
