@@ -4,6 +4,7 @@ import { join, posix } from 'node:path'
 import type { Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
 import { imageEndings } from './addresses.ts'
+import { isRecord } from './documents.ts'
 
 /** Texts and images of a content folder, as paths inside it. */
 export interface ContentFiles {
@@ -47,7 +48,7 @@ function isPassedOver(path: string): boolean {
   return !path.startsWith('register/') && path.split('/').slice(0, -1).some((name) => name.startsWith('_') || name === 'node_modules')
 }
 
-/** Files that are not for the pages: the register's, and those that systems and editors hide. */
+/** Files that are not for the pages: the register's, the records of versions, and those that systems and editors hide. */
 function isLeftAlone(path: string): boolean {
-  return path === 'site.yaml' || path === 'words.yaml' || path.startsWith('register/') || path.split('/').some((name) => name.startsWith('.'))
+  return path === 'site.yaml' || path === 'words.yaml' || path.startsWith('register/') || isRecord(path) || path.split('/').some((name) => name.startsWith('.'))
 }

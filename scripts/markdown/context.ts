@@ -19,11 +19,34 @@ export interface Context {
   resolve: (href: string) => string | Problem
   faults: Fault[]
   headings: (Heading & { line: number })[]
+  /** Gives the headings the ids that they were published with; absent where nothing of this text was. */
+  keepIds: KeepIds | undefined
   /** Every id in the text and its line; `aroundText` for those that the page around it uses. */
   ids: Map<string, number | typeof aroundText>
   /** Links to a place in a page, to be looked up when all pages are read. */
   fragments: LinkToPlace[]
 }
+
+/** A heading as it is written, before it has an id; `id` where its words are followed by {#id}. */
+export interface WrittenHeading {
+  level: number
+  text: string
+  id: string | undefined
+}
+
+/** What becomes of the ids under which sections were published. */
+export interface KeptIds {
+  /** The published id of each heading, where it has one. */
+  ids: readonly (string | undefined)[]
+  /** Ids of sections that are gone, each with the heading before which its anchor stands. */
+  anchors: readonly { id: string; heading: number }[]
+  /** Ids that no new section may take. */
+  taken: readonly string[]
+  /** What would lead published links astray, at a heading. */
+  faults: readonly (Problem & { heading: number })[]
+}
+
+export type KeepIds = (headings: readonly WrittenHeading[]) => KeptIds
 
 /** A link to a place in a page, and where it is written. */
 export interface LinkToPlace extends Pick<Fault, 'file' | 'line' | 'column'> {

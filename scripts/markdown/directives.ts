@@ -1,5 +1,5 @@
 // The directives that an editor can write, `::traces{category="analytics"}`. This table is the whole list.
-import type { Html } from '../../layouts/html.ts'
+import { nothing, type Html } from '../../layouts/html.ts'
 import { consentState, consentSwitch } from '../../layouts/consent/switch.ts'
 import { categoriesTable } from '../../layouts/register/categories.ts'
 import { controllerCard } from '../../layouts/register/controller.ts'
@@ -22,8 +22,15 @@ export type AttributeKind = 'category' | 'service'
 export interface Directive {
   shows: string
   attributes: readonly AttributeKind[]
-  draw: (register: Register, attributes: Partial<Record<AttributeKind, string>>) => Html
+  draw: Draw
+  /** How it stands in a published version, where that is not as on the page: a switch is furniture, and no part of the text. */
+  inVersion?: Draw
 }
+
+type Draw = (register: Register, attributes: DirectiveAttributes) => Html
+
+/** What a directive was given, `{category="analytics"}`. */
+export type DirectiveAttributes = Partial<Record<AttributeKind, string>>
 
 /** Every directive by its name. */
 export const directives: Readonly<Record<string, Directive>> = {
@@ -31,8 +38,8 @@ export const directives: Readonly<Record<string, Directive>> = {
   categories: { shows: 'the categories, what each is for and what allows it', attributes: ['category'], draw: (register, { category }) => categoriesTable(register, category) },
   services: { shows: 'the services in use', attributes: ['category'], draw: (register, { category }) => servicesTable(register, category) },
   traces: { shows: 'the cookies and storage items', attributes: ['category', 'service'], draw: tracesTable },
-  'traces-now': { shows: 'the cookies and storage items, beside what is in the visitor’s browser now', attributes: ['category', 'service'], draw: (register, only) => tracesTable(register, only, true) },
-  consent: { shows: 'the visitor’s choice with a switch for each category, or the switch of one', attributes: ['category'], draw: drawConsent },
+  'traces-now': { shows: 'the cookies and storage items, beside what is in the visitor’s browser now', attributes: ['category', 'service'], draw: (register, only) => tracesTable(register, only, true), inVersion: tracesTable },
+  consent: { shows: 'the visitor’s choice with a switch for each category, or the switch of one', attributes: ['category'], draw: drawConsent, inVersion: () => nothing },
   recipients: { shows: 'who receives data', attributes: [], draw: recipientsTable },
   transfers: { shows: 'which data leave the European Economic Area', attributes: [], draw: transfersTable },
   retention: { shows: 'how long data are kept', attributes: [], draw: retentionTable },

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import type { Fault } from '../register/fault.ts'
-import { block, date, text, wrong } from '../register/schema/values.ts'
+import { block, date, list, text, wrong, yesNo } from '../register/schema/values.ts'
 import { validate } from '../register/validate.ts'
-import { readYaml } from '../register/yaml.ts'
+import { readYaml, type Step } from '../register/yaml.ts'
 
 /** What the lines between `---` at the top of a page can say. */
 export const frontMatterSchema = block(
   {
     title: text('the title of the page; without it, the first heading is the title').optional(),
     description: text('what the page is about, in one sentence, for search engines and link previews'),
-    version: date('the day of this version of the text').optional(),
+    version: date('for a document in rules/: the day on which this version is published').optional(),
+    effective: date('the day on which the version takes effect').optional(),
+    changes: list(text('what changed, in one sentence'), 'what changed since the version before, one sentence each').optional(),
+    material: yesNo('whether the change is announced ahead, on every page').optional(),
+    correction: yesNo('true for a mended misspelling, which makes no new version').optional(),
+    explained: text('a page that explains the changes, by its file').optional(),
     permalink: pageAddress('the address of the page, where it does not follow from the file').optional(),
     listed: z.boolean({ error: wrong('is not yes or no', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
   },
@@ -23,6 +28,8 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>
 export interface SplitFile {
   /** Absent where the front matter has faults. */
   frontMatter: FrontMatter | undefined
+  /** Line and column of a value in the front matter. */
+  placeOf: (path: readonly Step[]) => { line: number; column: number }
   faults: Fault[]
   body: string
   firstLine: number
@@ -32,6 +39,7 @@ export interface SplitFile {
 export function splitFrontMatter(file: string, content: string): SplitFile {
   const broken = (line: number, message: string, fix: string, body = '', firstLine = 1): SplitFile => ({
     frontMatter: undefined,
+    placeOf: atTheTop,
     faults: [{ file, line, column: 1, rule: 'front-matter', message, fix }],
     body,
     firstLine,
@@ -50,12 +58,15 @@ export function splitFrontMatter(file: string, content: string): SplitFile {
   return { ...readFrontMatter(file, `${lines.slice(1, end).join('\n')}\n`), body, firstLine }
 }
 
-function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatter' | 'faults'> {
+function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatter' | 'placeOf' | 'faults'> {
   const yaml = readYaml(file, text, 2)
-  if (Array.isArray(yaml)) return { frontMatter: undefined, faults: yaml }
+  if (Array.isArray(yaml)) return { frontMatter: undefined, placeOf: atTheTop, faults: yaml }
   const checked = validate({ ...yaml, value: yaml.value ?? {} }, frontMatterSchema)
-  return Array.isArray(checked) ? { frontMatter: undefined, faults: checked } : { frontMatter: checked.value, faults: [] }
+  return Array.isArray(checked) ? { frontMatter: undefined, placeOf: yaml.placeOf, faults: checked } : { frontMatter: checked.value, placeOf: yaml.placeOf, faults: [] }
 }
+
+/** Where a front matter that cannot be read has everything. */
+export const atTheTop = () => ({ line: 1, column: 1 })
 
 /** An address that a page can be written to: a folder, `/rules/`, or a file, `/404.html`. */
 function pageAddress(what: string) {

@@ -1,5 +1,6 @@
 // Reads every page of a content folder once: front matter, text, links, faults. Eleventy then only puts the HTML in its place.
 import { join } from 'node:path'
+import type { Token } from 'markdown-it'
 import type { Page } from '../../layouts/page/view.ts'
 import { leftInText } from '../register/example.ts'
 import type { Fault } from '../register/fault.ts'
@@ -8,8 +9,9 @@ import type { Register } from '../register/load.ts'
 import { nearest } from '../register/nearest.ts'
 import { addressOfFile, resolveLink, type Addresses } from './addresses.ts'
 import { filesOf } from './content-files.ts'
-import { aroundText, report, type Context, type LinkToPlace } from './context.ts'
-import { splitFrontMatter, type SplitFile } from './front-matter.ts'
+import { aroundText, report, type Context, type KeepIds, type LinkToPlace } from './context.ts'
+import { documentOf } from './documents.ts'
+import { atTheTop, splitFrontMatter, type FrontMatter, type SplitFile } from './front-matter.ts'
 import { sharedOutputs } from './outputs.ts'
 import { createParser } from './parser.ts'
 import { readSiteLinks } from './site-links.ts'
@@ -17,6 +19,11 @@ import { readSiteLinks } from './site-links.ts'
 /** A page that was read: what the layouts need, and its text as HTML. */
 export interface ReadPage extends Page {
   html: string
+  /** Of a document, the text as a version of it is kept: what is furniture left out, and each fact marked as one. */
+  text: string
+  frontMatter: FrontMatter | undefined
+  /** Line and column of a value in the front matter. */
+  placeOf: SplitFile['placeOf']
 }
 
 /** All pages of a content folder, by file inside it, and every fault found on the way. */
@@ -28,6 +35,8 @@ export interface ReadPages {
   faults: Fault[]
   /** Lines of the texts that an owner still has to fill in. */
   leftToFillIn: Fault[]
+  /** A page as it reads by another register, that of a later day. */
+  pageBy: (path: string, register: Register) => ReadPage
 }
 
 /**
@@ -42,6 +51,10 @@ export interface OtherAddresses {
   files: readonly string[]
   /** Of redirects. */
   redirects: readonly string[]
+  /** For a text that was published, how its sections keep the ids that they were published with. */
+  keepIds?: (path: string) => KeepIds | undefined
+  /** Changes whenever what `keepIds` gives does. */
+  idsState?: string
 }
 
 /** Files that the host reads and does not serve; no link leads there. */
@@ -79,14 +92,14 @@ export function createPageReader(): PageReader {
       pages: new Map(sources.map(({ path, url }) => [path, url])),
       others: new Set([...others.files.filter((address) => !readByHost.includes(address)), ...others.redirects, ...files.images.map((path) => `/${path}`)]),
     }
-    const state = { register, addresses: JSON.stringify([[...addresses.pages], [...addresses.others]]) }
+    const state = { register, addresses: JSON.stringify([[...addresses.pages], [...addresses.others], others.idsState]) }
     if (rememberedFor?.register !== register || rememberedFor?.addresses !== state.addresses) remembered = new Map()
     rememberedFor = state
 
     const read = new Map<string, { source: Source; rendered: Rendered }>()
     for (const source of sources) {
       const before = remembered.get(source.path)
-      read.set(source.path, before?.source === source ? before : { source, rendered: render(source) })
+      read.set(source.path, before?.source === source ? before : { source, rendered: render(source, register) })
     }
     remembered = read
 
@@ -101,9 +114,15 @@ export function createPageReader(): PageReader {
       ...rendered.flatMap((entry) => entry.faults),
       ...deadFragments(fragments, [...read.values()]),
     ]
-    return { pages: new Map([...read].map(([path, { rendered: { page } }]) => [path, page])), images: files.images, addresses, faults, leftToFillIn: sources.flatMap((source) => source.leftToFillIn) }
+    return { pages: new Map([...read].map(([path, { rendered: { page } }]) => [path, page])), images: files.images, addresses, faults, leftToFillIn: sources.flatMap((source) => source.leftToFillIn), pageBy }
 
-    function render(source: Source): Rendered {
+    function pageBy(path: string, other: Register): ReadPage {
+      const source = sourcesByPath.get(path)
+      if (!source) throw new Error(`${path} was not read`)
+      return render(source, other).page
+    }
+
+    function render(source: Source, register: Register | undefined): Rendered {
       const context: Context = {
         file: source.file,
         firstLine: source.firstLine,
@@ -112,12 +131,13 @@ export function createPageReader(): PageReader {
         resolve: (href) => resolveLink(href, source.path, addresses),
         faults: [],
         headings: [],
+        keepIds: others.keepIds?.(source.path),
         ids: new Map(idsOfLayout.map((id) => [id, aroundText])),
         fragments: [],
       }
       const endless = endlessComments(source.body)
       if (endless !== undefined) report(context, endless, '<!--', { rule: 'raw-html', message: `${mostOpenComments} comments begin from here on, and none ends`, fix: 'write --> where each ends' })
-      const text = endless === undefined ? parser.render(source.body, { context }) : ''
+      const tokens = endless === undefined ? parser.parse(source.body, { context }) : []
       const firstHeading = context.headings.find(({ level }) => level === 1)
       const { frontMatter } = source
       const title = frontMatter?.title ?? firstHeading?.text
@@ -132,12 +152,21 @@ export function createPageReader(): PageReader {
         listed: frontMatter?.listed ?? false,
         headings: context.headings,
         hasTitle: firstHeading !== undefined,
-        html: text,
+        html: parser.renderer.render(tokens, parser.options, {}),
+        text: documentOf(source.path) === undefined ? '' : parser.renderer.render(tokens.map(inVersion), parser.options, {}),
+        frontMatter,
+        placeOf: source.placeOf,
       }
       const fragments = context.fragments.map((link) => ({ ...link, url: link.url || source.url }))
       return { page, faults: context.faults, ids: new Set(context.ids.keys()), fragments }
     }
   }
+}
+
+/** A directive as a version keeps it; everything else as it is. */
+function inVersion(token: Token): Token {
+  if (typeof token.meta?.inVersion !== 'string') return token
+  return Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, { content: token.meta.inVersion as string })
 }
 
 /** markdown-it looks for the end of each comment anew; with this many that never end it would look for minutes. */
@@ -157,7 +186,7 @@ function readSource(content: string, path: string, before: Source | undefined): 
   const file = shownPath(join(content, path))
   const text = readTextFile(join(content, path), file)
   if (before?.text === text && before.file === file) return before
-  const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, faults: [text], body: '', firstLine: 1 }
+  const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, placeOf: atTheTop, faults: [text], body: '', firstLine: 1 }
   return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path), leftToFillIn: typeof text === 'string' ? leftInText(file, text) : [] }
 }
 
