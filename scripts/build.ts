@@ -34,8 +34,8 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}${sep}`)
 }
 
-/** Builds a site. The output folder keeps its last good state until the new one is whole. @throws FaultsFound */
-export async function build(options: BuildOptions): Promise<{ pages: number }> {
+/** Builds a site. The output folder keeps its last good state until the new one is whole. Gives the number of pages, and the addresses of those whose texts are records. @throws FaultsFound */
+export async function build(options: BuildOptions): Promise<{ pages: number; recordAddresses: readonly string[] }> {
   refuseUnsafeOutput(options)
   const fresh = `${options.out.replace(/[/\\]$/, '')}.new-${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
@@ -48,7 +48,7 @@ export async function build(options: BuildOptions): Promise<{ pages: number }> {
     const site = await prepareSite(options)
     await eleventyFor({ ...options, out: fresh }, site).write()
     replace(options.out, fresh)
-    return { pages: site.pages.length }
+    return { pages: site.pages.length, recordAddresses: site.recordAddresses }
   } finally {
     process.removeListener('SIGINT', giveUp)
     rmSync(fresh, { recursive: true, force: true })

@@ -23,11 +23,11 @@ const folder = 'assets'
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
   const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [])
-  const scripts = await bundle(['assets/boot.ts'], [generatedModules(consentModules(register, styles.addressOf))])
+  const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts'], [generatedModules(consentModules(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), style: styles.addressOf(stylesheet('site')) },
+    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')) },
     files: [...styles.files, ...scripts.files],
   }
 }

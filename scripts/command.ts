@@ -14,19 +14,19 @@ type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Know
 
 /**
  * Runs a command: reads its options, prints its usage for `--help`, and turns what goes wrong into plain lines.
- * `takes` is for a command of commands: the word before the options is handed on. A fault of our own code keeps its stack
+ * `takes` is for a command of commands: the words before the options are handed on. A fault of our own code keeps its stack
  * trace, for the developer.
  */
 export async function runCommand<const Known extends Options>(
   usage: string,
   options: Known,
-  work: (values: Values<Known>, command: string | undefined) => Promise<ExitCode>,
+  work: (values: Values<Known>, command: string | undefined, rest: readonly string[]) => Promise<ExitCode>,
   takes: 'options' | 'command' = 'options',
 ): Promise<void> {
   try {
     const { values, positionals } = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: takes === 'command' })
     if ('help' in values && values.help) console.log(usage)
-    else process.exitCode = await work(values as Values<Known>, positionals[0])
+    else process.exitCode = await work(values as Values<Known>, positionals[0], positionals.slice(1))
   } catch (error) {
     process.exitCode = explain(error, usage)
   }

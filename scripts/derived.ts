@@ -17,12 +17,14 @@ export interface Published {
   draft: boolean
   /** The day of the build, `YYYY-MM-DD`. */
   day: string
+  /** Folders that documents were published in under another name, and where they are now. */
+  formerFolders: readonly { from: string; to: string }[]
 }
 
 /** The derived files by address. */
 export const derivedFiles: Readonly<Record<string, (published: Published) => string>> = {
   '/_headers': ({ register, draft, assets }) => headersFile(headerRules(register, draft, assets.first)),
-  '/_redirects': ({ register }) => redirectsFile(register),
+  '/_redirects': ({ register, formerFolders }) => redirectsFile(register, formerFolders),
   '/sitemap.xml': ({ register, pages }) => sitemapFile(register, pages),
   '/robots.txt': ({ register }) => robotsFile(register),
   '/.well-known/security.txt': ({ register, day }) => securityFile(register, day),

@@ -43,10 +43,19 @@ export function configure(options: BuildOptions, prepare: Prepare = () => prepar
       read: false,
       getData: (inputPath: string) => ({ permalink: pageAt(inputPath).url }),
       compileOptions: { permalink: 'raw', cache: false },
-      compile: (_text: undefined, inputPath: string) => () => pageAt(inputPath).html,
+      compile: (_text: undefined, inputPath: string) => () => site.htmlOf(pathOf(inputPath)),
     })
     eleventy.addGlobalData('layout', 'page.11ty.ts')
     eleventy.addGlobalData('viewOf', () => (inputPath: string) => site.viewOf(pathOf(inputPath)))
+
+    // Versions, comparisons and feeds: how many there are is known only once the site is prepared.
+    eleventy.addGlobalData('madePages', () => [...site.made].map(([address, text]) => ({ address, text })))
+    eleventy.addTemplate('made.11ty.js', ({ made }: { made: { text: string } }) => made.text, {
+      pagination: { data: 'madePages', size: 1, alias: 'made' },
+      permalink: ({ made }: { made: { address: string } }) => made.address,
+      layout: false,
+      eleventyExcludeFromCollections: true,
+    })
 
     for (const [address, make] of Object.entries(derivedFiles))
       eleventy.addTemplate(`derived${address}.11ty.js`, () => make(site), { permalink: address, layout: false, eleventyExcludeFromCollections: true })

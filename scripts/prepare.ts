@@ -1,13 +1,23 @@
 // Everything that a build needs before a page is written: register, pages, assets. A fault stops here.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { pageLayout } from '../layouts/page/page.ts'
 import type { View } from '../layouts/page/view.ts'
+import { feedAddresses } from '../layouts/policy/addresses.ts'
 import { bundleAssets, type Bundle } from './bundle.ts'
 import { askedTextsRecord, isAsking, pageQuestion } from './consent/texts.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
+import { addressOfFile } from './markdown/addresses.ts'
+import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
+import { judgeDocuments, type Bench, type Judged } from './policy/judge.ts'
+import { announcements, createComparer, feeds, madeAddresses, madePages, shownDocument } from './policy/pages.ts'
+import { formerAddresses, readRecords, type AllRecords, type DocumentRecords } from './policy/records.ts'
+import { keepIdsOf } from './policy/section-ids.ts'
 import { FaultsFound, type Fault } from './register/fault.ts'
+import { shownPath } from './register/files.ts'
 import { leftFaults, loadRegister, registerTexts, type Loaded, type Register } from './register/load.ts'
+import { turningDays } from './register/revision-faults.ts'
 import { today } from './register/time.ts'
 
 /** What a build is made of and where it goes. */
@@ -20,6 +30,8 @@ export interface BuildOptions {
   day?: string | undefined
   /** Whether the build is only for looking at: every page then says so. */
   draft: boolean
+  /** Whether texts that are not published yet are shown instead of refused; a draft shows them anyway. */
+  showsUnpublished?: boolean | undefined
 }
 
 /** A site that is ready to be written. */
@@ -31,6 +43,13 @@ export interface PreparedSite extends Published {
   copies: ReadonlyMap<string, string>
   /** Everything a page's layout needs, by the page's file inside the content folder. */
   viewOf: (path: string) => View
+  /** The text of a page as it stands on the day of the build. */
+  htmlOf: (path: string) => string
+  /** Pages and feeds that no file of the content folder holds, whole, by address. */
+  made: ReadonlyMap<string, string>
+  /** Addresses of pages whose texts are records, in which nothing can be mended any more. */
+  recordAddresses: readonly string[]
+  policies: readonly Judged[]
 }
 
 /** What a site is before its assets are made: the register (absent when it has a fault), the pages, and all their faults. */
@@ -40,39 +59,98 @@ export interface ReadSite {
   faults: Fault[]
   leftToFillIn: Fault[]
   day: string
+  /** The documents with their versions, judged; empty where register or pages have a fault. */
+  policies: Judged[]
+  /** What visitors would be asked again about, in a preview: titles of categories. */
+  asksAgain: string[]
+  /** Folders that documents were published in under another name, and where they are now. */
+  formerFolders: { from: string; to: string }[]
 }
 
 /** What a process that builds again and again remembers between two builds. */
 export interface Memory {
   readPages: PageReader
+  comparer: ReturnType<typeof createComparer>
   register?: { texts: string; loaded: Loaded }
   assets?: { register: Register; bundled: Bundle }
 }
 
 /** A memory with nothing in it yet. */
 export function emptyMemory(): Memory {
-  return { readPages: createPageReader() }
+  return { readPages: createPageReader(), comparer: createComparer() }
 }
 
-/** Reads register and pages and returns all faults of all files; never throws for what an editor wrote. */
-export function readSite({ content, day }: Pick<BuildOptions, 'content' | 'day'>, memory: Memory = emptyMemory()): ReadSite {
-  const { register, site, faults, leftToFillIn, day: builtFor } = loadAgain(content, day, memory)
-  const others = { files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles)], redirects: (site?.redirects ?? []).map(({ from }) => from) }
-  const read = memory.readPages(content, register, others)
+/** Reads register, pages and records and returns all faults of all files; never throws for what an editor wrote. */
+export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOptions, 'content' | 'day'> & Partial<BuildOptions>, memory: Memory = emptyMemory()): ReadSite {
+  const isPreview = Boolean(draft || showsUnpublished)
+  const loaded = loadAgain(content, day, isPreview, memory)
+  const { register, site } = loaded
+  const records = readRecords(content)
+  const documents = [...records.documents.values()]
+  const read = memory.readPages(content, register, {
+    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses())],
+    redirects: (site?.redirects ?? []).map(({ from }) => from),
+    keepIds: (path) => keptIds(records.documents.get(path)),
+    idsState: JSON.stringify(documents.map(({ ids }) => ids)),
+  })
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
-  return { register, read, faults: [...faults, ...leftInTexts, ...read.faults], leftToFillIn: [...leftToFillIn, ...read.leftToFillIn], day: builtFor }
+  const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults]
+  const policies = faults.length === 0 ? judgeDocuments(benchOf(loaded, read, records, content)) : []
+  return {
+    register,
+    read,
+    faults: [...faults, ...policies.flatMap((judged) => [...judged.faults, ...(judged.unpublishedFault && !isPreview ? [judged.unpublishedFault] : [])])],
+    leftToFillIn: [...loaded.leftToFillIn, ...read.leftToFillIn],
+    day: loaded.day,
+    policies,
+    asksAgain: askedAgain(loaded),
+    formerFolders: documents.flatMap((records) => formerAddresses(records).filter((from) => !documents.some(({ path }) => addressOfFile(path) === from)).map((from) => ({ from, to: addressOfFile(records.path) }))),
+  }
+}
+
+function keptIds(records: DocumentRecords | undefined): KeepIds | undefined {
+  return records && records.ids.length > 0 ? keepIdsOf(records.ids) : undefined
+}
+
+function benchOf({ register, declared, day }: Loaded, read: ReadPages, { documents }: AllRecords, content: string): Bench {
+  if (!register || !declared) throw new Error('a register with faults has no policies')
+  return {
+    read,
+    records: documents,
+    register,
+    registerOn: (other) => ({ ...declared.onDay(other), revisions: register.revisions }),
+    turningDays: turningDays(declared.onDay('9999-12-31'), day).slice(1),
+    day,
+    fileOf: (path) => shownPath(join(content, path)),
+  }
+}
+
+/** The categories that more is wanted of than is recorded, by title. */
+function askedAgain({ register, unrecorded }: Loaded): string[] {
+  const ids = unrecorded.flatMap(({ asksAgain, scope }) => [...Object.keys(asksAgain), ...Object.keys(scope).filter((id) => !register?.revisions.knownCategories.includes(id))])
+  return [...new Set(ids)].map((id) => register?.categories.find((category) => category.id === id)?.title ?? id)
 }
 
 /**
  * Prepares a site: register, pages, assets. Writes nothing.
  * @throws FaultsFound with every fault of every file.
  */
-export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' | 'draft'>, memory: Memory = emptyMemory()): Promise<PreparedSite> {
-  const { register, read, faults, day } = readSite(options, memory)
+export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' | 'draft' | 'showsUnpublished'>, memory: Memory = emptyMemory()): Promise<PreparedSite> {
+  const { register, read, faults, day, policies, asksAgain, formerFolders } = readSite(options, memory)
   if (!register || faults.length > 0) throw new FaultsFound(faults)
   const { addresses: assets, files: assetFiles } = await bundleAgain(register, memory)
   const { draft } = options
-  const question = pageQuestion(register)
+  const documents = policies.map(({ document }) => document)
+  const compare = memory.comparer(register)
+  const shown = new Map(policies.map((judged) => [judged.document.path, shownDocument(judged, asksAgain, register)]))
+  const around = { register, assets, question: pageQuestion(register), draft, announcements: announcements(documents, register) }
+  const madePagesOf = policies.flatMap((judged) => madePages(judged, compare, register))
+  const pageAt = (path: string) => {
+    const page = read.pages.get(path)
+    if (!page) throw new Error(`${path} was not read`)
+    const { headings, version } = shown.get(path) ?? page
+    return { ...page, headings, version }
+  }
   return {
     register,
     read,
@@ -81,19 +159,20 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     copies: new Map([...Object.entries(copiedFiles), ...read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
     draft,
     day,
-    pages: [...read.pages.values()],
-    viewOf(path) {
-      const page = read.pages.get(path)
-      if (!page) throw new Error(`${path} was not read`)
-      return { page, register, assets, question, draft }
-    },
+    formerFolders,
+    pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.map(({ page }) => page)],
+    viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
+    htmlOf: (path) => shown.get(path)?.html ?? pageAt(path).html,
+    made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register)]),
+    recordAddresses: madePagesOf.filter(({ around: { isRecord } }) => isRecord).map(({ page }) => page.url),
+    policies,
   }
 }
 
-function loadAgain(content: string, day: string | undefined, memory: Memory): Loaded {
+function loadAgain(content: string, day: string | undefined, isPreview: boolean, memory: Memory): Loaded {
   const texts = registerTexts(content)
   const isOfToday = memory.register?.loaded.day === (day ?? today(memory.register?.loaded.site?.timeZone ?? 'UTC'))
-  if (memory.register?.texts !== texts || !isOfToday) memory.register = { texts, loaded: loadRegister(content, day) }
+  if (memory.register?.texts !== texts || !isOfToday) memory.register = { texts, loaded: loadRegister(content, day, isPreview) }
   return memory.register.loaded
 }
 

@@ -47,7 +47,7 @@ export function readFolder(folder: string, day?: string, memory = emptyMemory())
 
 /** Writes a change to a file of a content folder. */
 export function write(path: string, change: Change): void {
-  if (change === undefined) return rmSync(path)
+  if (change === undefined) return rmSync(path, { force: true })
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, typeof change === 'function' ? change(existsSync(path) ? readFileSync(path, 'utf8') : '') : change)
 }

@@ -27,7 +27,7 @@ export function contentOf(name: SiteName): string {
 }
 
 /** The third of the three edits: ids that look like an owner's. */
-function fillInTagIds(folder: string): void {
+export function fillInTagIds(folder: string): void {
   const services = join(folder, 'register', 'services')
   for (const name of readdirSync(services)) {
     const file = join(services, name)

@@ -5,10 +5,15 @@ import type { Page } from './view.ts'
 /** With fewer sections than this a page is seen whole, and a list of them would only stand in the way. */
 const fewestSections = 4
 
-/** The list of a page's sections (headings of level 2), folded until it is asked for. */
+/** Whether a page has a list of its sections. */
+export function hasContents(page: Page): boolean {
+  return sectionsOf(page).length >= fewestSections
+}
+
+/** The list of a page's sections (headings of level 2), folded until it is asked for; beside the text where there is room. */
 export function contentsList(page: Page, { words }: Register): Html {
-  const sections = page.headings.filter(({ level }) => level === 2)
-  if (sections.length < fewestSections) return nothing
+  const sections = sectionsOf(page)
+  if (!hasContents(page)) return nothing
   return html`<nav class="contents" aria-label="${words.page.contents}">
 <details>
 <summary>${words.page.contents}</summary>
@@ -18,4 +23,8 @@ ${sections.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>
 </details>
 </nav>
 `
+}
+
+function sectionsOf({ headings }: Page): Page['headings'] {
+  return headings.filter(({ level }) => level === 2)
 }

@@ -1,8 +1,9 @@
 import { html, raw, type Html } from '../html.ts'
+import { hasContents } from './contents.ts'
 import type { View } from './view.ts'
 
 /** The head: what search engines, browsers and screen readers read first; then style before script. */
-export function head({ page, register, assets, draft }: View): Html {
+export function head({ page, register, assets, draft, around }: View): Html {
   const { site } = register
   const title = page.url === '/' ? site.title : `${page.title} – ${site.title}`
   const hidden = site.example || draft || !page.listed
@@ -12,9 +13,9 @@ export function head({ page, register, assets, draft }: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${page.description}">
-${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${page.url}">\n` : ''}<script>${raw(assets.first)}</script>
+${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
 <link rel="stylesheet" href="${assets.style}">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script type="module" src="${assets.boot}"></script>
-</head>`
+${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}</head>`
 }

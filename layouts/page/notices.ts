@@ -4,9 +4,9 @@ import { servicesOf } from '../register/services.ts'
 import { fill, inARow } from '../words.ts'
 import type { View } from './view.ts'
 
-/** What a visitor must know before reading: that this is an example, or a draft. */
-export function notices({ register, draft }: View): Html {
-  return html`${register.site.example ? exampleNotice(register) : ''}${draft ? draftNotice(register) : ''}`
+/** What a visitor must know before reading: that this is an example, or a draft, and what will change soon. */
+export function notices({ register, draft, announcements }: View): Html {
+  return html`${register.site.example ? exampleNotice(register) : ''}${draft ? draftNotice(register) : ''}${announcements}`
 }
 
 function exampleNotice(register: Register): Html {

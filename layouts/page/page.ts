@@ -1,10 +1,9 @@
 import { questionInPage } from '../consent/in-page.ts'
-import { html, raw, type Html } from '../html.ts'
-import { contentsList } from './contents.ts'
+import { html, nothing, raw, type Html } from '../html.ts'
+import { contentsList, hasContents } from './contents.ts'
 import { foot } from './foot.ts'
 import { head } from './head.ts'
 import { top } from './top.ts'
-import { day, fillMarkup } from '../words.ts'
 import type { View } from './view.ts'
 
 /** A whole page: head, notices, navigation, the text, foot. */
@@ -18,9 +17,9 @@ ${head(view)}
 ${top(view)}
 <main id="text" tabindex="-1">
 <article>
-${title}${page.version ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${questionInPage(view)}${contentsList(page, register)}${rest}</article>
+${title}${questionInPage(view)}${view.around?.bar ?? nothing}${hasContents(page) ? html`<div class="reading">\n${contentsList(page, register)}<div>\n${rest}</div>\n</div>\n` : rest}</article>
 </main>
-${foot(view)}
+${view.around?.printed ?? nothing}${foot(view)}
 </body>
 </html>
 `

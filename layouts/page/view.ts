@@ -1,4 +1,5 @@
 import type { Register } from '../../scripts/register/load.ts'
+import type { Html } from '../html.ts'
 
 /** A heading of a page that the list of contents names. */
 export interface Heading {
@@ -24,9 +25,11 @@ export interface Page {
   listed: boolean
 }
 
-/** What every page loads: the addresses of two files, and the few bytes that run before the first paint. */
+/** What pages load: the addresses of files, and the few bytes that run before the first paint. */
 export interface Assets {
   boot: string
+  /** Only for pages with a list of contents. */
+  contents: string
   style: string
   first: string
 }
@@ -49,4 +52,22 @@ export interface View {
   question: PageQuestion | undefined
   /** Whether this build is a draft, for a preview only. */
   draft: boolean
+  /** What every page says ahead of a change of a document. */
+  announcements: Html
+  /** For a document and its versions, what stands around the text. */
+  around?: AroundText | undefined
+}
+
+/** What stands around the text of a document or of one of its versions, and is no part of it. */
+export interface AroundText {
+  /** Under the title. */
+  bar: Html
+  /** On paper, at the foot of each page. */
+  printed: Html
+  /** The address of the page that search engines should show in the place of this one. */
+  canonical: string
+  /** The address of the document's feed, and its title. */
+  feed: { address: string; title: string }
+  /** Whether nothing may lie over the text: a version that was published, or what changed between two. */
+  isRecord: boolean
 }

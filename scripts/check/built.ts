@@ -18,16 +18,17 @@ interface BuiltPage {
   links: { element: Element; address: string }[]
 }
 
-/** Every fault of a built folder; `shownAs` is the folder's name in the messages. */
-export async function builtFaults(folder: string, shownAs: string): Promise<Fault[]> {
+/** Every fault of a built folder; `shownAs` is the folder's name in the messages. Of the pages of `records` nothing can be mended any more. */
+export async function builtFaults(folder: string, shownAs: string, records: readonly string[] = []): Promise<Fault[]> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.html'))
     .sort()
   const pages = paths.map((path) => readPage(folder, path))
+  const living = pages.filter(({ url }) => !records.includes(url))
   const rules = await readHostRules(folder)
-  const validity = await Promise.all(paths.map((path) => htmlFaults(folder, path)))
-  return [...validity.flat(), ...pages.flatMap((page) => [...twiceUsedIds(page), ...deadLinks(page, pages, folder, rules)])].map((fault) => ({ ...fault, file: `${shownAs}/${fault.file}` }))
+  const validity = await Promise.all(living.map(({ path }) => htmlFaults(folder, path)))
+  return [...validity.flat(), ...living.flatMap((page) => [...twiceUsedIds(page), ...deadLinks(page, pages, folder, rules)])].map((fault) => ({ ...fault, file: `${shownAs}/${fault.file}` }))
 }
 
 const validator = new HtmlValidate(

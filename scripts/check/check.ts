@@ -49,11 +49,11 @@ export async function check(content: string, types: boolean): Promise<Checked> {
 async function faultsOfBuild(content: string, read: ReadPages): Promise<Fault[]> {
   const out = join('.cache', `check-${process.pid}`)
   try {
-    await build({ content, out, draft: false })
+    const { recordAddresses } = await build({ content, out, draft: false })
     const shown = '_site'
     const exists = (address: string) => folderSource(out)(address) !== undefined
     return [
-      ...(await builtFaults(out, shown)).map((fault) => inTheText(fault, readFileSync(join(out, fault.file.slice(shown.length + 1)), 'utf8'), content, read)),
+      ...(await builtFaults(out, shown, recordAddresses)).map((fault) => inTheText(fault, readFileSync(join(out, fault.file.slice(shown.length + 1)), 'utf8'), content, read)),
       ...headersFaults(readFileSync(join(out, '_headers'), 'utf8'), `${shown}/_headers`),
       ...redirectsFaults(readFileSync(join(out, '_redirects'), 'utf8'), exists, `${shown}/_redirects`),
     ]

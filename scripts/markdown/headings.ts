@@ -12,7 +12,7 @@ export function headingsRule(state: StateCore): void {
   const kept = context.keepIds?.(written)
   headings.forEach(({ token }, index) => kept?.ids[index] && token.attrSet('id', kept.ids[index]))
   const fixed = headings.flatMap(({ token }) => token.attrGet('id') ?? []).map(String)
-  fixed.concat([...context.ids.keys()], kept?.taken ?? []).forEach((id) => slugger.slug(id))
+  new Set(fixed.concat([...context.ids.keys()], kept?.taken ?? [])).forEach((id) => slugger.slug(id))
 
   for (const { token, inline } of headings) {
     const level = Number(token.tag.slice(1))

@@ -6,8 +6,8 @@ import { askedTextsRecord, isAsking } from '../consent/texts.ts'
 import { FaultsFound, type Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
 import { loadRegister, type Loaded, type Register } from '../register/load.ts'
-import { entryFor, turningDays } from '../register/revision-faults.ts'
-import { narrowed, unrecorded } from '../register/revision.ts'
+import { lackingEntries } from '../register/revision-faults.ts'
+import { narrowed } from '../register/revision.ts'
 import type { RecordedRevision } from '../register/schema/revisions.ts'
 
 const head = `# yaml-language-server: $schema=./schema/revisions.json
@@ -21,7 +21,7 @@ type Declared = NonNullable<Loaded['declared']>
 export function revise(content: string, day: string, isReworded: boolean): string[] {
   const { declared, faults } = loadRegister(content, day)
   if (!declared) throw new FaultsFound(faults)
-  const added = lackingEntries(declared, day, isReworded)
+  const added = lackingEntries(declared.recorded, declared.onDay, day).map((entry) => (isReworded ? { ...entry, reason: 'reworded; nothing became more', asksAgain: {} } : entry))
   const file = join(content, 'register', 'revisions.yaml')
   if (added.length > 0) {
     const before = existsSync(file) && declared.recorded.length > 0 ? readFileSync(file, 'utf8').trimEnd() + '\n' : head
@@ -29,21 +29,6 @@ export function revise(content: string, day: string, isReworded: boolean): strin
   }
   const known = (revision: number) => [...declared.recorded, ...added].filter((entry) => entry.revision < revision).flatMap(({ scope }) => Object.keys(scope))
   return [...added.flatMap((entry) => said(entry, file, known(entry.revision))), ...keepTexts(content, day)]
-}
-
-function lackingEntries({ recorded, onDay }: Declared, day: string, isReworded: boolean): RecordedRevision[] {
-  const added: RecordedRevision[] = []
-  for (const turn of turningDays(onDay('9999-12-31'), day)) {
-    const all = [...recorded, ...added]
-    if (!isLacking(onDay(turn), all, turn)) continue
-    const entry = entryFor(onDay(turn), all, turn)
-    added.push(isReworded ? { ...entry, reason: 'reworded; nothing became more', asksAgain: {} } : entry)
-  }
-  return added
-}
-
-function isLacking(...on: Parameters<typeof unrecorded>): boolean {
-  return Object.keys({ ...unrecorded(...on), ...narrowed(...on) }).length > 0
 }
 
 function said({ revision, date, asksAgain, scope }: RecordedRevision, file: string, known: readonly string[]): string[] {

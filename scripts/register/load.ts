@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts'
 import { readTextFile, shownPath } from './files.ts'
 import { didYouMean } from './nearest.ts'
 import { revisionsOn, type Revisions } from './revision.ts'
-import { revisionFaults } from './revision-faults.ts'
+import { lackingEntries, revisionFaults } from './revision-faults.ts'
 import { rulesAcrossFiles, type Declared } from './rules.ts'
 import { categoriesSchema, type Category } from './schema/categories.ts'
 import { controllerSchema, type Controller } from './schema/controller.ts'
@@ -44,14 +44,16 @@ export interface Loaded {
   declared: { recorded: RecordedRevision[]; onDay: (day: string) => Undated } | undefined
   /** Values of the example that an owner still has to replace; faults once `example` is false. */
   leftToFillIn: Fault[]
+  /** Where the records lack something and the site is only looked at: the entries that it is shown with. */
+  unrecorded: readonly RecordedRevision[]
 }
 
 /**
  * Loads the register of a content folder as it stands on a day (`YYYY-MM-DD`; without one, today where the site is):
- * what is declared `from` a later day is left out.
+ * what is declared `from` a later day is left out. A preview goes on where a category covers more than is recorded.
  * Never throws for what an editor wrote: faults are returned, of all files at once.
  */
-export function loadRegister(content: string, day?: string): Loaded {
+export function loadRegister(content: string, day?: string, isPreview = false): Loaded {
   const faults: Fault[] = []
   const read = <Schema extends z.ZodType>(path: string, schema: Schema) => readFile(join(content, path), schema, faults)
 
@@ -80,14 +82,17 @@ export function loadRegister(content: string, day?: string): Loaded {
   faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))
 
   if (faults.length > 0 || !site.value || !words.value || !controller.value || !categories.value)
-    return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined }
+    return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined, unrecorded: [] }
   const ever = { site: site.value, words: words.value, controller: controller.value, categories: categories.value, services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value) }
   const onDayOf = (turn: string) => onDay(ever, turn)
   const inUse = onDayOf(builtFor)
   const recorded = revisions.value ?? []
-  if (revisions.yaml && revisions.value) revisionsFaults.push(...revisionFaults(revisions.value, revisions.yaml, builtFor, onDayOf))
-  const register: Register = { ...inUse, revisions: revisionsOn(recorded, inUse, builtFor) }
-  return { register: revisionsFaults.length === 0 ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf } }
+  const lacking = revisions.yaml && revisions.value ? revisionFaults(revisions.value, revisions.yaml, builtFor, onDayOf) : []
+  const isShown = isPreview && lacking.length > 0 && lacking.every(({ rule }) => rule === 'scope-wider')
+  if (!isShown) revisionsFaults.push(...lacking)
+  const unrecorded = isShown ? lackingEntries(recorded, onDayOf, builtFor) : []
+  const register: Register = { ...inUse, revisions: revisionsOn([...recorded, ...unrecorded], inUse, builtFor) }
+  return { register: revisionsFaults.length === 0 ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf }, unrecorded }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */

@@ -41,6 +41,17 @@ function missingEntries(recorded: RecordedRevision[], yaml: ReadYaml, day: strin
   })
 }
 
+/** The entries that the records lack from a day on. */
+export function lackingEntries(recorded: readonly RecordedRevision[], onDay: (day: string) => Declared, day: string): RecordedRevision[] {
+  const added: RecordedRevision[] = []
+  for (const turn of turningDays(onDay('9999-12-31'), day)) {
+    const all = [...recorded, ...added]
+    const isLacking = Object.keys({ ...unrecorded(onDay(turn), all, turn), ...narrowed(onDay(turn), all, turn) }).length > 0
+    if (isLacking) added.push(entryFor(onDay(turn), all, turn))
+  }
+  return added
+}
+
 /** The entry that the records lack for what is declared on a day; what is new is named as the scope names it. */
 export function entryFor(declared: Declared, recorded: readonly RecordedRevision[], day: string): RecordedRevision {
   const wider = unrecorded(declared, recorded, day)

@@ -43,7 +43,7 @@ export function redirectsFaults(text: string, exists: (address: string) => boole
 }
 
 function isPageWithoutSlash(path: string): boolean {
-  return path.startsWith('/') && !path.endsWith('/') && !/\.[a-z0-9]+$/.test(path)
+  return path.startsWith('/') && !path.endsWith('/') && !path.endsWith('/:splat') && !/\.[a-z0-9]+$/.test(path)
 }
 
 function canFitOneAddress(first: string, second: string): boolean {

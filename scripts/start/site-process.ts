@@ -37,7 +37,7 @@ building = building.then(buildAndReport)
 async function buildAndReport(): Promise<void> {
   const began = performance.now()
   try {
-    const { pages, texts, copies } = await buildInMemory({ content, draft: isDraftContext(process.env['CONTEXT']) }, memory)
+    const { pages, texts, copies } = await buildInMemory({ content, draft: isDraftContext(process.env['CONTEXT']), showsUnpublished: true }, memory)
     served = { rules: await rulesFrom(texts), source: memorySource(texts, copies) }
     version += 1
     tell({ state: 'built', port, version: versionText(), pages, seconds: (performance.now() - began) / 1000 })

@@ -52,6 +52,12 @@ export const siteSchema = block(
       'short addresses that lead to a page',
     ),
     policy: sitePath('the page of the privacy policy'),
+    noticeDays: z
+      .int({ error: wrong('is not a whole number of days', 'write a number, like 30') })
+      .min(0, { error: wrong('is less than no days', 'write a number, like 30') })
+      .max(366, { error: wrong('is longer than a year', 'write a number, like 30') })
+      .default(30)
+      .describe('how many days ahead a material change of a document is announced'),
     globalPrivacyControl: block(
       { since: pastDate('the day since which the signal has been honoured') },
       'the signal by which a browser says no for its visitor (globalprivacycontrol.org); this site honours it',

@@ -1,0 +1,31 @@
+// The list of contents follows the reader: it marks the section that is being read, and stands open where it is beside the text.
+const list = document.querySelector('.contents')
+const links = [...(list?.querySelectorAll('a') ?? [])]
+const places = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? [])
+const beside = matchMedia('(width >= 76rem)')
+let isWaiting = false
+
+function mark(): void {
+  isWaiting = false
+  // The section whose heading went past the upper third last; the last one where the page ends before it can.
+  const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2
+  const passed = places.filter((place) => place.getBoundingClientRect().top < innerHeight / 3)
+  const current = isAtEnd && scrollY > 0 ? places.length - 1 : passed.length - 1
+  links.forEach((link, index) => (index === current ? link.setAttribute('aria-current', 'location') : link.removeAttribute('aria-current')))
+}
+
+function follow(): void {
+  if (!isWaiting) requestAnimationFrame(mark)
+  isWaiting = true
+}
+
+function unfold(): void {
+  const details = list?.querySelector('details')
+  if (details) details.open = beside.matches
+}
+
+unfold()
+mark()
+beside.addEventListener('change', unfold)
+addEventListener('scroll', follow, { passive: true })
+addEventListener('resize', follow)

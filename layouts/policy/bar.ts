@@ -1,0 +1,76 @@
+import type { Register } from '../../scripts/register/load.ts'
+import { html, nothing, type Html } from '../html.ts'
+import { day, fillMarkup } from '../words.ts'
+import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
+import { editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+
+/** What stands around the text of a version: how it stands, what changed, where the others are. No part of the text. */
+export function versionBar(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const { words } = register
+  return html`<aside class="version" aria-label="${words.versions.label}">
+<p>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</p>
+${next(document, edition, register)}${whatChanged(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a></p>
+</aside>
+`
+}
+
+function standing(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const { versions } = register.words
+  const version = day(edition.version, register)
+  const effective = day(edition.effective, register)
+  switch (standingOf(edition, document)) {
+    case 'in-force':
+      return fillMarkup(versions.inForce, { version, effective })
+    case 'announced':
+      return fillMarkup(versions.announced, { version, effective })
+    case 'overtaken':
+      return fillMarkup(versions.overtaken, { version })
+    case 'corrected':
+      return fillMarkup(versions.corrected, { version, corrected: day(correctionOf(edition, document), register) })
+    case 'superseded':
+      return fillMarkup(versions.superseded, { version, effective, end: day(endOf(edition, document) ?? edition.effective, register) })
+  }
+}
+
+function correctionOf(edition: Edition, { editions }: PolicyDocument): string {
+  return editions.find(({ version, corrected }) => version === edition.version && corrected !== undefined)?.corrected ?? edition.version
+}
+
+/** From a text that is in force to the next one; from any other to the one in force. */
+function next(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const { versions } = register.words
+  const { inForce, announced } = document
+  if (edition === inForce && announced)
+    return html`<p><strong>${fillMarkup(versions.next, { effective: day(announced.effective, register) })}</strong> <a href="${announced.address}">${versions.read}</a> <a href="${diffAddress(document, edition, announced)}">${versions.whatChanged}</a></p>
+<ul>${announced.changes.map((change) => html`<li>${change}</li>`)}</ul>
+`
+  if (edition === inForce || !inForce) return nothing
+  const isOlder = document.editions.indexOf(edition) < document.editions.indexOf(inForce)
+  return html`<p><a href="${document.url}">${versions.goInForce}</a>${isOlder ? html` <a href="${diffAddress(document, edition, 'in-force')}">${versions.compareInForce}</a>` : ''}</p>
+`
+}
+
+function whatChanged(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const { versions } = register.words
+  const before = editionBefore(edition, document)
+  if (edition.changes.length === 0 && !before) return nothing
+  return html`<details>
+<summary>${versions.whatChanged}</summary>
+${edition.changes.length === 0 ? '' : html`<ul>${edition.changes.map((change) => html`<li>${change}</li>`)}</ul>\n`}${before ? html`<p><a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: day(before.version, register) })}</a></p>\n` : ''}${edition.explained ? html`<p><a href="${edition.explained}">${versions.explained}</a></p>\n` : ''}</details>
+`
+}
+
+/** Printed at the foot of each page of paper: what it is, of which day, from where. */
+export function printedFoot(document: PolicyDocument, edition: Edition, register: Register): Html {
+  return html`<p class="printed">${fillMarkup(register.words.versions.print, { document: html`${document.title}`, version: day(edition.version, register), address: html`${register.site.address}${edition.address}` })}</p>
+`
+}
+
+/** What every page says ahead of a material change. */
+export function announcement(document: PolicyDocument, announced: Edition, register: Register): Html {
+  const { versions } = register.words
+  return html`<div class="notice">
+<p>${fillMarkup(versions.notice, { document: html`${document.title}`, effective: day(announced.effective, register) })} <a href="${announced.address}">${versions.read}</a>${document.inForce ? html` <a href="${diffAddress(document, document.inForce, announced)}">${versions.whatChanged}</a>` : ''}</p>
+</div>
+`
+}

@@ -1,0 +1,55 @@
+import type { Register } from '../../scripts/register/load.ts'
+import { html, nothing, raw, type Html } from '../html.ts'
+import { day, fill, fillMarkup } from '../words.ts'
+import type { Edition, PolicyDocument } from './document.ts'
+
+/** What changed between two texts. */
+export interface Changed {
+  isSame: boolean
+  /** The new text with what was added and removed marked, as markup. */
+  html: string
+  addedWords: number
+  removedWords: number
+  /** Links whose target alone changed. */
+  links: readonly { text: string; before: string; after: string }[]
+  sections: readonly { heading: string; origin: 'text' | 'register' | 'both' }[]
+}
+
+/** A comparison of two versions: in a few lines, then in full. `after` is undefined for a text that is not published yet. */
+export function diffText(before: Edition, after: Edition | undefined, changed: Changed, register: Register): Html {
+  const { diff, versions } = register.words
+  const ends = { before: link(before, register), after: after ? link(after, register) : html`${diff.unpublished}` }
+  return html`<p>${fillMarkup(diff.lead, ends)}</p>
+${after && after.changes.length > 0 ? html`<ul>${after.changes.map((change) => html`<li>${change}</li>`)}</ul>\n` : ''}${after?.explained ? html`<p><a href="${after.explained}">${versions.explained}</a></p>\n` : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
+${sections(changed, register)}${links(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
+${raw(changed.html)}</div>
+`
+}
+
+function link(edition: Edition, register: Register): Html {
+  return html`<a href="${edition.address}">${day(edition.version, register)}</a>`
+}
+
+function sections({ sections: changed }: Changed, { words: { diff } }: Register): Html {
+  if (changed.length === 0) return nothing
+  const origins = { text: diff.fromText, register: diff.fromRegister, both: diff.fromBoth }
+  return html`<p>${diff.sections}</p>
+<ul>${changed.map(({ heading, origin }) => html`<li>${heading} (${origins[origin]})</li>`)}</ul>
+`
+}
+
+function links({ links: changed }: Changed, { words: { diff } }: Register): Html {
+  if (changed.length === 0) return nothing
+  return html`<p>${diff.links}</p>
+<ul>${changed.map(({ text, before, after }) => html`<li>${fillMarkup(diff.link, { text: html`${text}`, before: target(before), after: target(after) })}</li>`)}</ul>
+`
+}
+
+function target(address: string): Html {
+  return address === '' ? html`–` : html`<code>${address}</code>`
+}
+
+/** The title and description of a comparison's page. */
+export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, { words: { diff } }: Register): { title: string; description: string } {
+  return { title: fill(diff.title, { document: title }), description: fill(diff.description, { document: title, before: before.name, after: after?.name ?? diff.unpublished }) }
+}

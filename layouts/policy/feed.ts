@@ -1,0 +1,110 @@
+// The feeds: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Ids never change, and the time of an
+// entry is the day of its version, never that of a build.
+import type { Register } from '../../scripts/register/load.ts'
+import { html, raw } from '../html.ts'
+import { dayText, fill } from '../words.ts'
+import { feedAddresses } from './addresses.ts'
+import type { Edition, PolicyDocument } from './document.ts'
+
+/** One entry: an edition with what changed, as markup. */
+export interface FeedEntry {
+  document: PolicyDocument
+  edition: Edition
+  /** The marked difference to the version before; the text itself for the first. */
+  content: string
+}
+
+/** A feed of one document, or of all where `document` is undefined. The newest entry first. */
+export interface Feed {
+  document: PolicyDocument | undefined
+  entries: readonly FeedEntry[]
+  register: Register
+}
+
+/** The text of an Atom feed. */
+export function atomFeed(feed: Feed): string {
+  const { entries, register } = feed
+  const { site, controller } = register
+  const { atom } = feedAddresses(feed.document)
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.language}" xml:base="${site.address}/">
+<id>${idOf(feed)}</id>
+<title>${titleOf(feed)}</title>
+<updated>${timeOf(newestOf(entries))}</updated>
+<author><name>${controller.name}</name></author>
+<link rel="self" type="application/atom+xml" href="${site.address}${atom}"/>
+<link rel="alternate" type="text/html" href="${site.address}${feed.document?.url ?? site.policy}"/>
+${entries.map(
+  (entry) => html`<entry>
+<id>${entry.edition.id}</id>
+<title>${entryTitle(entry, register)}</title>
+<published>${timeOf(entry.edition)}</published>
+<updated>${timeOf(entry.edition)}</updated>
+<link rel="alternate" type="text/html" href="${site.address}${entry.edition.address}"/>
+<summary>${summaryOf(entry)}</summary>
+<content type="html">${withWholeLinks(entry.content, site.address)}</content>
+</entry>
+`,
+)}</feed>
+`.markup
+}
+
+/** The text of a JSON Feed. */
+export function jsonFeed(feed: Feed): string {
+  const { entries, register } = feed
+  const { site, controller } = register
+  const { json } = feedAddresses(feed.document)
+  return `${JSON.stringify(
+    {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: titleOf(feed),
+      home_page_url: `${site.address}${feed.document?.url ?? site.policy}`,
+      feed_url: `${site.address}${json}`,
+      language: site.language,
+      authors: [{ name: controller.name }],
+      items: entries.map((entry) => ({
+        id: entry.edition.id,
+        url: `${site.address}${entry.edition.address}`,
+        title: entryTitle(entry, register),
+        summary: summaryOf(entry),
+        content_html: withWholeLinks(entry.content, site.address),
+        date_published: timeOf(entry.edition),
+        date_modified: timeOf(entry.edition),
+      })),
+    },
+    null,
+    2,
+  )}\n`
+}
+
+function titleOf({ document, register: { site, words } }: Feed): string {
+  return document ? fill(words.feed.title, { document: document.title, site: site.title }) : fill(words.feed.all, { site: site.title })
+}
+
+/** The feed's own id takes the authority and day of its oldest entry's, so that it stays when the site's address changes. */
+function idOf({ document, entries }: Feed): string {
+  const oldest = entries.at(-1)?.edition.id ?? ''
+  return `${/^tag:[^:]*:/.exec(oldest)?.[0] ?? 'tag:'}${document?.name ?? 'rules'}`
+}
+
+function newestOf(entries: readonly FeedEntry[]): Edition | undefined {
+  return entries[0]?.edition
+}
+
+/** Midnight, UTC, of the day on which an edition was published. */
+function timeOf(edition: Edition | undefined): string {
+  return `${edition?.corrected ?? edition?.version ?? '1970-01-01'}T00:00:00Z`
+}
+
+function entryTitle({ document, edition }: FeedEntry, { site, words }: Register): string {
+  return fill(edition.corrected ? words.feed.corrected : words.feed.entry, { document: document.title, version: dayText(edition.version, site.language) })
+}
+
+function summaryOf({ edition }: FeedEntry): string {
+  return edition.changes.join(' ')
+}
+
+/** A reader of feeds does not know where a link of this site begins. */
+function withWholeLinks(markup: string, address: string): string {
+  return raw(markup).markup.replace(/(\s(?:href|src)=")\//g, `$1${address}/`).replace(/(<div[^>]*) data-fact="[^"]*"/g, '$1')
+}

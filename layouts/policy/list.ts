@@ -1,0 +1,41 @@
+import type { Register } from '../../scripts/register/load.ts'
+import { html, type Html, type Printable } from '../html.ts'
+import { points, table } from '../table.ts'
+import { day, fill, fillMarkup } from '../words.ts'
+import { diffAddress, feedAddresses } from './addresses.ts'
+import { editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+
+/** Every version of a document, the newest first, each with its address and what changed. */
+export function versionsList(document: PolicyDocument, register: Register): Html {
+  const { versions } = register.words
+  const feed = feedAddresses(document)
+  return html`<p><a href="${document.url}">${versions.goInForce}</a></p>
+${table(
+  fill(versions.listTitle, { document: document.title }),
+  [versions.version, versions.effective, versions.changes],
+  document.editions.toReversed().map((edition) => [name(edition, register), period(document, edition, register), changes(document, edition, register)]),
+)}<p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
+`
+}
+
+function name(edition: Edition, register: Register): Html {
+  return html`<a href="${edition.address}">${day(edition.version, register)}${edition.corrected ? html`, ${fillMarkup(register.words.versions.correctionOf, { corrected: day(edition.corrected, register) })}` : ''}</a>`
+}
+
+function period(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const { versions } = register.words
+  const from = day(edition.effective, register)
+  if (standingOf(edition, document) === 'overtaken') return html`${versions.never}`
+  const end = endOf(edition, document)
+  return end === undefined ? fillMarkup(versions.since, { effective: from }) : fillMarkup(versions.fromUntil, { from, until: day(end, register) })
+}
+
+function changes(document: PolicyDocument, edition: Edition, register: Register): Printable {
+  const { versions } = register.words
+  const before = editionBefore(edition, document)
+  return points([
+    ...edition.changes,
+    ...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: day(before.version, register) })}</a>`] : []),
+    ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : []),
+  ])
+}

@@ -1,0 +1,214 @@
+// Whether each document is what was published: the text in force equals its record, a new one is complete, and what the
+// register says through it takes effect when the text does.
+import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
+import { resolveLink, type Addresses } from '../markdown/addresses.ts'
+import { factToday } from '../markdown/directive-rule.ts'
+import type { FrontMatter } from '../markdown/front-matter.ts'
+import type { ReadPage, ReadPages } from '../markdown/pages.ts'
+import type { Fault } from '../register/fault.ts'
+import type { Register } from '../register/load.ts'
+import { dateOf } from '../register/time.ts'
+import { compareTexts } from './diff/compare.ts'
+import { inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
+import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
+import { saidHash } from './text.ts'
+
+/** What the judgement of all documents needs. */
+export interface Bench {
+  read: Pick<ReadPages, 'pages' | 'pageBy' | 'addresses'>
+  records: ReadonlyMap<string, DocumentRecords>
+  register: Register
+  /** The register as it stands on another day. */
+  registerOn: (day: string) => Register
+  /** The days after this one on which what is declared changes. */
+  turningDays: readonly string[]
+  day: string
+  /** Where pages are written, as an editor knows the file of one. */
+  fileOf: (path: string) => string
+}
+
+/** A document, and what is wrong with it. */
+export interface Judged {
+  document: PolicyDocument
+  /** The page as it reads when the newest text takes effect. */
+  page: ReadPage
+  faults: Fault[]
+  /** What a text that is changed and not published yet lacks: a fault where a site is published, shown where one is previewed. */
+  unpublishedFault: Fault | undefined
+}
+
+/** Complete front matter of a document. */
+type Dated = FrontMatter & Required<Pick<FrontMatter, 'version' | 'effective' | 'changes'>>
+
+/** The sentence among the lines to paste; it stands for one that an editor writes. */
+export const sentenceToWrite = 'Say in one sentence what changed.'
+
+/** Judges every document. */
+export function judgeDocuments(bench: Bench): Judged[] {
+  return [...bench.records.values()].flatMap((records) => {
+    const page = bench.read.pages.get(records.path)
+    return page ? [judgeDocument(records, page, bench)] : []
+  })
+}
+
+function judgeDocument(records: DocumentRecords, today: ReadPage, bench: Bench): Judged {
+  const { day } = bench
+  const url = today.url
+  const recorded = records.published.map(({ record, html }) => recordedEdition(record, html, url))
+  const faults: Fault[] = []
+  const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: bench.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
+  const dated = datedFrontMatter(today, fault, faults)
+  const effective = dated?.effective ?? day
+  const page = effective > day && today.frontMatter ? bench.read.pageBy(records.path, bench.registerOn(effective)) : today
+  const verdict = dated ? verdictOn(dated, page, records, fault, bench) : { edition: undefined, faults: [], unpublished: undefined }
+  faults.push(...verdict.faults)
+
+  const editions = verdict.edition ? [...recorded, verdict.edition] : recorded
+  const inForce = inForceOn(editions, day)
+  const last = editions.at(-1)
+  const document: PolicyDocument = {
+    name: records.name,
+    path: records.path,
+    url,
+    title: page.title,
+    description: page.description,
+    editions,
+    inForce,
+    announced: last && last.effective > day ? last : undefined,
+    unpublished: verdict.unpublished && { html: page.text, why: verdict.unpublished.message, lines: verdict.unpublished.lines ?? '' },
+  }
+  if (dated && verdict.faults.length === 0 && !verdict.unpublished) faults.push(...untimelyFacts(document, records, fault, bench))
+  return { document, page, faults, unpublishedFault: verdict.unpublished }
+}
+
+type MakeFault = (key: string, rule: string, message: string, fix: string) => Fault
+
+function datedFrontMatter({ frontMatter }: ReadPage, fault: MakeFault, faults: Fault[]): Dated | undefined {
+  if (!frontMatter) return undefined
+  const { version, effective, changes, permalink } = frontMatter
+  if (permalink !== undefined) faults.push(fault('permalink', 'address', 'a document has the address of its folder', 'remove this line'))
+  const missing = Object.entries({ version: 'the day on which this text is published', effective: 'the day on which it takes effect', changes: 'what changed, one sentence each' }).filter(([key]) => frontMatter[key as 'version'] === undefined)
+  faults.push(...missing.map(([key, what]) => fault(key, 'missing', `${key} is missing`, `a document in rules/ has versions: write ${key}, ${what}`)))
+  if (version === undefined || effective === undefined || changes === undefined) return undefined
+  if (changes.includes(sentenceToWrite)) faults.push(fault('changes', 'changes', 'nobody has said what changed yet', 'write it in one sentence, for those who read the document'))
+  if (effective < version) faults.push(fault('effective', 'effective', `${effective} is before the version, ${version}`, `write ${version} or a later day: no text takes effect before it is published`))
+  return { ...frontMatter, version, effective, changes }
+}
+
+interface Verdict {
+  /** The newest text, where it is not recorded yet. */
+  edition: Edition | undefined
+  faults: Fault[]
+  unpublished: Fault | undefined
+}
+
+/** What the text is beside the records: a version of them, a new one, a correction, or a change that nobody published. */
+function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault: MakeFault, bench: Bench): Verdict {
+  const { version, effective, changes, correction = false, material = false } = dated
+  const latest = records.published.at(-1)
+  const before = latest?.record
+  const isSame = latest !== undefined && saidHash(page.text) === before?.words
+  const verdict = (found: Partial<Verdict>): Verdict => ({ edition: undefined, faults: [], unpublished: undefined, ...found })
+  const refuse = (...refused: Parameters<MakeFault>) => verdict({ faults: [fault(...refused)] })
+
+  if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}`)
+  if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, bench), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
+  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, bench) })
+  if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, bench), corrected: bench.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, bench) })
+  if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
+  if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
+  if (version > bench.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${bench.day}; the day on which it takes effect stands in "effective"`)
+  return verdict({
+    edition: { ...named(version, undefined, page, records, bench), version, corrected: undefined, effective, changes, material, explained: explainedAddress(dated, page, bench.read.addresses), html: page.text, isRecorded: false },
+    faults: [...noticeFaults(dated, bench.register, fault), ...explainedFaults(dated, page, fault, bench.read.addresses)],
+  })
+}
+
+/** What was published stands at its document's address, also where that is another one now. */
+function recordedEdition({ version, correction, corrected, effective, changes, material, explained, id }: VersionRecord, html: string, url: string): Edition {
+  const name = editionName({ version, correction })
+  return { name, version, corrected, effective, changes, material, explained, address: `${url}${name}/`, id, html, isRecorded: true }
+}
+
+function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site }, day }: Bench): Pick<Edition, 'name' | 'address' | 'id'> {
+  const name = editionName({ version, correction })
+  return { name, address: `${url}${name}/`, id: `tag:${new URL(site.address).hostname},${correction === undefined ? version : day}:${document}/${name}` }
+}
+
+/** A record does not change: what the front matter says of a recorded version is what was published with it. */
+function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Bench): Fault[] {
+  const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained: explainedAddress(dated, page, read.addresses) }
+  const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(record[key]))
+  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(record[key] ?? 'nothing')}; records do not change`))
+}
+
+function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {
+  if (!material) return []
+  const earliest = dateOf(version)
+  earliest?.setUTCDate(earliest.getUTCDate() + site.noticeDays)
+  const day = earliest?.toISOString().slice(0, 10) ?? version
+  return effective >= day ? [] : [fault('effective', 'notice', `a material change is announced ${site.noticeDays} days ahead, and ${effective} is earlier`, `write ${day} or a later day, or change noticeDays in site.yaml`)]
+}
+
+function explainedAddress({ explained }: Dated, { path }: ReadPage, addresses: Addresses): string | undefined {
+  const found = explained === undefined ? undefined : resolveLink(explained, path, addresses)
+  return typeof found === 'string' && found.startsWith('/') ? found : undefined
+}
+
+function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {
+  if (dated.explained === undefined || explainedAddress(dated, page, addresses) !== undefined) return []
+  return [fault('explained', 'dead-link', `"${dated.explained}" is no page of this site`, 'name a file, like what-changed.md')]
+}
+
+/** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { words } }: Bench): Fault {
+  const { addedWords, removedWords, links, sections } = compareTexts(html, page.text, words.diff)
+  const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
+  const newest = day > record.version ? day : nextDay(record.version)
+  const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
+  return {
+    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}; for a misspelling, add "correction: true" instead`),
+    lines: `version: ${newest}\neffective: ${newest}\nchanges:\n  - ${sentenceToWrite}`,
+  }
+}
+
+function nextDay(day: string): string {
+  const next = dateOf(day) ?? new Date(0)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.toISOString().slice(0, 10)
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
+}
+
+/** The register says something on a day that the text in force on that day does not. */
+function untimelyFacts({ editions, inForce, announced, path }: PolicyDocument, { published }: DocumentRecords, fault: MakeFault, bench: Bench): Fault[] {
+  const newest = editions.at(-1)
+  if (!newest || (bench.register.site.example && !newest.isRecorded)) return []
+  const days = [bench.day, ...bench.turningDays]
+  const early = days.filter((day) => day < newest.effective)
+  const late = days.filter((day) => day > newest.effective && day > bench.day)
+  const tooEarly = early.flatMap((day) => {
+    const held = inForceOn(editions, day)
+    const wrong = held === undefined || held === newest ? [] : factsThatDiffer(held.html, day === bench.day ? bench.register : bench.registerOn(day))
+    return wrong.length === 0 ? [] : [fault('effective', 'fact-too-early', `${day === bench.day ? 'today' : `from ${day} on`} the register says otherwise than version ${held?.name}, which is in force until ${newest.effective}: ${wrong.map((fact) => `::${fact}`).join(', ')}`, `give what is new in content/register the line "from: ${newest.effective}", or let this version take effect ${day === bench.day ? 'today' : day}`)]
+  })
+  const changed = late.find((day) => saidHash(bench.read.pageBy(path, bench.registerOn(day)).text) !== saidHash(newest.html))
+  const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${bench.day > newest.version ? bench.day : nextDay(newest.version)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
+  return [...tooEarly.slice(0, 1), ...(published.length === 0 && announced && !inForce ? [] : tooLate)]
+}
+
+/** The facts in a published text that a register states otherwise. */
+function factsThatDiffer(html: string, register: Register): string[] {
+  return factsIn(parseFragment(html)).filter(({ fact, inside }) => saidHash(inside) !== saidHash(factToday(fact, register))).map(({ fact }) => fact)
+}
+
+type Node = DefaultTreeAdapterMap['node']
+
+function factsIn(node: Node): { fact: string; inside: string }[] {
+  const fact = 'attrs' in node ? node.attrs.find(({ name }) => name === 'data-fact')?.value : undefined
+  if (fact !== undefined && 'childNodes' in node) return [{ fact, inside: serialize(node) }]
+  return 'childNodes' in node ? node.childNodes.flatMap(factsIn) : []
+}
+

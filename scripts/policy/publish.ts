@@ -1,0 +1,100 @@
+// Publishing a document from a terminal: its front matter and its records are written together, or not at all.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseDocument } from 'yaml'
+import { CannotRun } from '../command.ts'
+import { readSite, type ReadSite } from '../prepare.ts'
+import { FaultsFound, type Fault } from '../register/fault.ts'
+import { shownPath } from '../register/files.ts'
+import { didYouMean } from '../register/nearest.ts'
+import { dateOf } from '../register/time.ts'
+import { filesToRecord, readerOf, writeAll, type NewFile } from './freeze.ts'
+import type { Judged } from './judge.ts'
+import { readRecords, type DocumentRecords } from './records.ts'
+
+/** What is to be said of a new text. */
+export interface Publication {
+  effective: string
+  changes: readonly string[]
+  material: boolean
+  /** Whether it only mends a misspelling: then it has no date and no change of its own. */
+  isCorrection: boolean
+}
+
+/** What publishing would do, or has done. */
+export interface Published {
+  judged: Judged
+  files: readonly NewFile[]
+  site: ReadSite
+}
+
+/** The records of a document by its name. @throws CannotRun where there is none of that name. */
+export function recordsNamed(content: string, name: string | undefined): DocumentRecords {
+  const documents = [...readRecords(content).documents.values()]
+  const found = documents.find((document) => document.name === name)
+  const names = documents.map((document) => document.name)
+  if (!found) throw new CannotRun(name === undefined ? `say which document: ${names.join(', ')}` : `there is no document "${name}"; ${didYouMean(name, names)}`)
+  return found
+}
+
+/**
+ * What publishing a document on a day would write; nothing is written. The whole site is read with it first, in a copy.
+ * @throws CannotRun for what the person at the keyboard asked wrongly, FaultsFound for what is wrong in the content.
+ */
+export function preparePublication(content: string, name: string | undefined, publication: Publication, day: string): Published {
+  const records = recordsNamed(content, name)
+  const last = records.published.at(-1)?.record
+  if (!dateOf(publication.effective)) throw new CannotRun(`--effective ${publication.effective} is not a day; write YYYY-MM-DD`)
+  if (publication.isCorrection && !last) throw new CannotRun(`${records.name} has no version that could be corrected`)
+  if (!publication.isCorrection && last && last.version >= day) throw new CannotRun(`${records.name} has a version of ${last.version} already, and versions are told apart by their day: publish tomorrow, or mend it with --correction`)
+  const written = readerOf(content)(records.path) ?? ''
+  const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, correction: undefined })
+  return inCopy(content, (copy) => {
+    writeAll(copy, [{ path: records.path, text }])
+    const site = readSite({ content: copy, day })
+    if (site.faults.length > 0) throw new FaultsFound(site.faults.map((fault) => inContent(fault, copy, content)))
+    const judged = site.policies.find(({ document }) => document.path === records.path)
+    if (!judged) throw new Error(`${records.path} was not judged`)
+    const files = filesToRecord(judged, records, readerOf(copy))
+    return { judged, site, files: files.some(({ path }) => path === records.path) ? files : [...files, { path: records.path, text }] }
+  })
+}
+
+/** The records of every text that is published and not recorded yet. @throws FaultsFound */
+export function missingRecords(content: string, day: string | undefined): { judged: Judged; files: NewFile[] }[] {
+  const site = readSite({ content, day })
+  if (site.faults.length > 0) throw new FaultsFound(site.faults)
+  const { documents } = readRecords(content)
+  return site.policies.flatMap((judged) => {
+    const records = documents.get(judged.document.path)
+    const files = records ? filesToRecord(judged, records, readerOf(content)) : []
+    return files.length > 0 ? [{ judged, files }] : []
+  })
+}
+
+function inCopy<Result>(content: string, work: (copy: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'avow-publish-'))
+  try {
+    cpSync(content, folder, { recursive: true })
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function inContent(fault: Fault, copy: string, content: string): Fault {
+  return { ...fault, file: fault.file.replace(shownPath(copy), shownPath(content)) }
+}
+
+/** A text with some keys of its front matter set, or removed where they are undefined; comments and other keys stay. */
+export function withFrontMatter(text: string, values: Record<string, unknown>): string {
+  const match = /^\uFEFF?---\r?\n([\s\S]*?)^---[ \t]*\r?$/m.exec(text)
+  if (!match || match.index !== 0) throw new CannotRun('the text has no front matter; begin it with a line ---, a line description: ..., and a line ---')
+  const document = parseDocument(match[1] ?? '')
+  for (const [key, value] of Object.entries(values)) {
+    if (value === undefined) document.delete(key)
+    else document.set(key, document.createNode(value))
+  }
+  return `---\n${document.toString({ lineWidth: 0 })}---${text.slice(match[0].trimEnd().length)}`
+}

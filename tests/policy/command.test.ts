@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { set } from '../content-folder.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
+
+const changedText = firstText.replace('as easy as', 'as simple as')
+
+/** Runs the command on a content folder, on a day. */
+function run(content: string, ...words: string[]): { code: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/policy/policy.ts', ...words, '--content', content, '--date', '2026-11-25'], { encoding: 'utf8' })
+  return { code: status, output: stdout + stderr }
+}
+
+const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort().map((file) => [file, /\.\w+$/.test(file) ? readFileSync(join(folder, file), 'latin1') : ''])
+
+test('without a command it says what is in force, what differs and where from, how to publish it, and whether anybody is asked again', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'register/services/google-analytics.yaml': set('purposes', 0, 'Selling maps') })
+  const { code, output } = run(content)
+  assert.equal(code, 0, output)
+  for (const says of ['privacy-policy\n  in force    2026-11-23, since 2026-11-23', 'words added 1, removed 1; links changed 0', 'Cookies: in the text', 'version: 2026-11-25', 'npm run policy -- publish privacy-policy', 'Visitors will be asked again:', '"analytics": purpose Selling maps', 'terms-and-conditions\n  in force    2026-11-23'])
+    assert.ok(output.includes(says), `${says} is not in\n${output}`)
+})
+
+test('publishing says first what it would do, and writes nothing; with --yes it writes the text’s head and its records', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  const before = filesIn(content)
+  const dry = run(content, 'publish', 'privacy-policy', '--effective', '2026-12-25', '--change', 'A no is called simple.', '--material', 'yes')
+  assert.equal(dry.code, 0, dry.output)
+  assert.match(dry.output, /version 2026-11-25, in effect from 2026-12-25 on, noted on every page until then[\s\S]*Would write:[\s\S]*versions\/2026-11-25\.html[\s\S]*Nothing is written yet/)
+  assert.deepEqual(filesIn(content), before)
+  const done = run(content, 'publish', 'privacy-policy', '--effective', '2026-12-25', '--change', 'A no is called simple.', '--material', 'yes', '--yes')
+  assert.equal(done.code, 0, done.output)
+  assert.match(readFileSync(join(content, policyFile), 'utf8'), /^---\ndescription: How we treat information about you\.\nversion: 2026-11-25\neffective: 2026-12-25\nchanges:\n {2}- A no is called simple\.\nmaterial: true\n---\n/)
+  assert.ok(existsSync(join(content, 'rules/privacy-policy/versions/2026-11-25.html')))
+  assert.match(run(content).output, /announced {3}2026-11-25, from 2026-12-25 on, noted on every page/)
+})
+
+test('publishing what has a fault, or is asked for wrongly, writes nothing and says why in plain words', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  const before = filesIn(content)
+  const whole = ['--effective', '2026-11-25', '--change', 'More.', '--material', 'no', '--yes']
+  for (const [words, says] of [
+    [['publish'], 'say which document: privacy-policy, terms-and-conditions'],
+    [['publish', 'privacy-polcy', ...whole], 'did you mean "privacy-policy"'],
+    [['publish', 'privacy-policy', '--yes'], 'say --effective DAY'],
+    [['publish', 'privacy-policy', '--effective', '2026-02-31', '--change', 'More.', '--material', 'no'], 'is not a day'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-01', '--change', 'More.', '--material', 'no', '--yes'], 'is before the version'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '30 days ahead'],
+    [['publish', 'terms-and-conditions', ...whole], 'every word is as in version'],
+    [['publish', 'privacy-policy', '--correction', '--change', 'More.'], 'a correction has no day'],
+    [['polish'], 'did you mean'],
+    [['diff', 'privacy-policy', '2020-01-01'], 'has no version "2020-01-01"'],
+    [['check'], 'say --published DIR'],
+  ] as const) {
+    const { code, output } = run(content, ...words)
+    assert.ok(code === 1 || code === 2, `${words.join(' ')}: ${code}`)
+    assert.ok(output.includes(says), `${says} is not in\n${output}`)
+    assert.doesNotMatch(output, /\n {4}at /)
+  }
+  assert.deepEqual(filesIn(content), before)
+})
+
+test('an example publishes nothing', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'site.yaml': set('example', true) })
+  const before = filesIn(content)
+  assert.match(run(content, 'publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'no', '--yes').output, /an example publishes nothing/)
+  assert.match(run(content, 'freeze').output, /an example publishes nothing/)
+  assert.deepEqual(filesIn(content), before)
+})
+
+test('freezing records what was published by its front matter, and says when there is nothing to record', () => {
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  assert.match(run(content, 'freeze').output, /privacy-policy: version 2026-11-24 is recorded/)
+  assert.equal(run(content, 'freeze').output, 'Every version is recorded.\n')
+  assert.match(run(content, 'diff', 'privacy-policy').output, /from 2026-11-23 to 2026-11-24[\s\S]*\[-easy-\] ?\{\+simple\+\}/)
+})
+
+/** Two checkouts: what is published, and a change of it. */
+function twoCheckouts(published: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'avow-change-'))
+  cpSync(published, copy, { recursive: true })
+  process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
+  return copy
+}
+
+test('the next change waits until what is published is recorded, and says so', () => {
+  const published = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const next = twoCheckouts(published)
+  assert.equal(run(next, 'check', '--published', published).code, 0)
+  for (const again of [policy(laterVersion, `${changedText}\n\nAnd more.`), policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [And more.]', `${changedText}\n\nAnd more.`)]) {
+    change(next, { [policyFile]: again })
+    const { code, output } = run(next, 'check', '--published', published)
+    assert.equal(code, 1)
+    assert.match(output, /waits {2}version 2026-11-24 is published and not recorded yet/)
+  }
+  freeze(published)
+  change(next, { [policyFile]: policy(laterVersion, changedText) })
+  freeze(next)
+  change(next, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [And more.]', `${changedText}\n\nAnd more.`) })
+  assert.equal(run(next, 'check', '--published', published).output, 'Nothing that was published is lost, and nothing waits to be recorded.\n')
+})
+
+test('a change that takes a published record away, rewrites it with hashes that fit, or deletes the document is refused', () => {
+  const published = recordedPolicy()
+  const rewritten = smallPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  freeze(rewritten, '2026-11-23')
+  assert.match(run(rewritten, 'check', '--published', published).output, /altered-record {2}the record of 2026-11-23 is not the published one/)
+  const emptied = smallPolicy()
+  assert.match(run(emptied, 'check', '--published', published).output, /altered-record/)
+  const deleted = recordedPolicy()
+  rmSync(join(deleted, 'rules/privacy-policy'), { recursive: true })
+  assert.match(run(deleted, 'check', '--published', published).output, /missing-document {2}the document "privacy-policy" is gone/)
+})

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseFragment } from 'parse5'
+import { set } from '../content-folder.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
+
+const changedText = firstText.replace('as easy as', 'as simple as')
+
+/** A policy with a first version, a correction of it, and a second version. */
+function threeTexts(): string {
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'within one month')) })
+  freeze(folder, '2026-11-23')
+  change(folder, { [policyFile]: policy(laterVersion, changedText) })
+  freeze(folder, '2026-11-24')
+  return folder
+}
+
+interface JsonFeed {
+  title: string
+  feed_url: string
+  items: { id: string; url: string; title: string; summary: string; content_html: string; date_modified: string }[]
+}
+
+const jsonOf = async (folder: string, day?: string, address = '/rules/privacy-policy/feed.json') => JSON.parse((await prepared(folder, day)).made.get(address) ?? '') as JsonFeed
+
+test('a feed has an entry for each text, the newest first, with what changed and the day of its version', async () => {
+  const feed = await jsonOf(threeTexts())
+  assert.equal(feed.title, 'Privacy Policy, Avow test site')
+  assert.deepEqual(feed.items.map(({ url, date_modified }) => [url.replace(/^https:\/\/[^/]*/, ''), date_modified]), [
+    ['/rules/privacy-policy/2026-11-24/', '2026-11-24T00:00:00Z'],
+    ['/rules/privacy-policy/2026-11-23.1/', '2026-11-23T00:00:00Z'],
+    ['/rules/privacy-policy/2026-11-23/', '2026-11-23T00:00:00Z'],
+  ])
+  assert.equal(feed.items[0]?.summary, 'We say more.')
+  assert.match(feed.items[0]?.content_html ?? '', /<ins>/)
+  assert.match(feed.items[2]?.content_html ?? '', /We ask before we use cookies/)
+})
+
+test('no link of an entry depends on where it is read', async () => {
+  const feed = await jsonOf(threeTexts())
+  for (const { content_html: markup } of feed.items) assert.doesNotMatch(markup, /(href|src)="\//)
+})
+
+test('the ids of entries and feeds stay, whatever the day, the address of the site and the name of the document become', async () => {
+  const folder = threeTexts()
+  const idsOf = async (day: string) => {
+    const { made } = await prepared(folder, day)
+    return [...made].filter(([address]) => address.endsWith('feed.xml')).flatMap(([, text]) => [...text.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id))
+  }
+  const before = await idsOf('2026-11-25')
+  assert.ok(before.every((id) => /^tag:www\.avow\.test,2026-11-2\d:/.test(id ?? '')), before.join())
+  assert.equal(new Set(before.slice(0, 5)).size, 5)
+  change(folder, { 'site.yaml': set('address', 'https://www.elsewhere.example') })
+  assert.deepEqual(await idsOf('2027-11-25'), before)
+})
+
+test('the feed of all documents has the entries of each', async () => {
+  const all = await jsonOf(threeTexts(), undefined, '/rules/feed.json')
+  assert.equal(all.items.length, 4)
+  assert.ok(all.items.some(({ title }) => title.startsWith('Terms')))
+})
+
+test('an Atom feed is one that readers can read: its parts, its times, its markup as text', async () => {
+  const xml = (await prepared(threeTexts())).made.get('/rules/privacy-policy/feed.xml') ?? ''
+  assert.match(xml, /^<\?xml version="1\.0" encoding="utf-8"\?>\n<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"/)
+  assert.equal([...xml.matchAll(/<entry>/g)].length, 3)
+  assert.match(xml, /<updated>2026-11-24T00:00:00Z<\/updated>/)
+  assert.match(xml, /<link rel="self" type="application\/atom\+xml" href="https:\/\/www\.avow\.test[^"]*\/rules\/privacy-policy\/feed\.xml"\/>/)
+  const content = /<content type="html">([\s\S]*?)<\/content>/.exec(xml)?.[1] ?? ''
+  assert.doesNotMatch(content, /</)
+  assert.match(JSON.stringify(parseFragment(content).childNodes.length), /[1-9]/)
+})
+
+test('a page of the document names its feed', async () => {
+  const { viewOf } = await prepared(threeTexts())
+  assert.deepEqual(viewOf(policyFile).around?.feed, { address: '/rules/privacy-policy/feed.xml', title: 'Privacy Policy, Avow test site' })
+})

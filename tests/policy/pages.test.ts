@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { comparedPairs } from '../../scripts/policy/pages.ts'
+import { change, firstText, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
+
+const changedText = firstText.replace('as easy as', 'as simple as')
+
+test('among twelve texts each pair is compared; a pair that had an address keeps it when more come, and neighbours always have one', () => {
+  assert.equal(comparedPairs(12).length, 66)
+  for (const count of [12, 13, 20]) {
+    const pairs = comparedPairs(count).map(String)
+    for (const pair of comparedPairs(count - 1).map(String)) assert.ok(pairs.includes(pair), pair)
+    for (let after = 1; after < count; after += 1) assert.ok(pairs.includes(String([after - 1, after])))
+  }
+  assert.equal(comparedPairs(20).length, 66 + 8)
+})
+
+test('each text has its address, and its difference to the one before and to the one in force', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  freeze(folder)
+  const { made } = await prepared(folder)
+  for (const address of ['2026-11-23/', '2026-11-24/', 'diff/2026-11-23/2026-11-24/', 'diff/2026-11-23/in-force/', 'versions/']) assert.ok(made.has(`/rules/privacy-policy/${address}`), address)
+})
+
+test('a version that is no longer in force says so, leads to the one that is, and search engines are led there too', async () => {
+  const { made } = await prepared(recordedPolicy({ [policyFile]: policy(laterVersion, changedText) }))
+  const page = made.get('/rules/privacy-policy/2026-11-23/') ?? ''
+  assert.match(page, /It was in effect from <time datetime="2026-11-23">23 November 2026<\/time> until <time datetime="2026-11-24">24 November 2026<\/time>/)
+  assert.match(page, /<a href="\/rules\/privacy-policy\/">Read the version in force<\/a> <a href="\/rules\/privacy-policy\/diff\/2026-11-23\/in-force\/">/)
+  assert.match(page, /<link rel="canonical" href="https:\/\/[^/]*\/rules\/privacy-policy\/">/)
+  assert.match(page, /<p class="printed">Privacy Policy, version of <time datetime="2026-11-23">/)
+})
+
+test('a version that another overtook never took effect, and says so', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy('version: 2026-11-24\neffective: 2027-01-15\nchanges: [Later.]', changedText) })
+  freeze(folder, '2026-11-24')
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [At once.]', firstText.replace('as easy as', 'as quick as')) })
+  const site = await prepared(folder, '2027-02-01')
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-24/') ?? '', /It never took effect/)
+  assert.match(site.htmlOf(policyFile), /as quick as/)
+})
+
+test('nothing lies over what was published or over a comparison, of any document; over other pages the question does', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, changedText), 'rules/terms-and-conditions/index.md': policy(laterVersion, '# Terms\n\nRead more and enjoy.') })
+  const { made } = await prepared(folder)
+  for (const address of ['/rules/privacy-policy/2026-11-23/', '/rules/privacy-policy/versions/', '/rules/terms-and-conditions/2026-11-23/', '/rules/terms-and-conditions/diff/2026-11-23/2026-11-24/']) assert.match(made.get(address) ?? '', /<section class="question/, address)
+  assert.doesNotMatch(made.get('/rules/terms-and-conditions/versions/') ?? '', /<section class="question/)
+})
+
+test('what was checked when is never printed', async () => {
+  const { made, htmlOf } = await prepared(recordedPolicy({ [policyFile]: policy(laterVersion, `${firstText}\n\n::services\n\n::recipients\n\n::transfers\n\n::logs\n\n::opt-outs`) }))
+  for (const text of [...made.values(), htmlOf(policyFile)]) assert.doesNotMatch(text, /checked|evidence: /i)
+})

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { readFileSync, renameSync } from 'node:fs'
+import { test } from 'node:test'
+import { FaultsFound, type Fault } from '../../scripts/register/fault.ts'
+import { replace, set } from '../content-folder.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy, reviseOn, smallPolicy } from './policy-content.ts'
+
+const changedText = firstText.replace('as easy as', 'as simple as')
+const analytics = 'register/services/google-analytics.yaml'
+
+/** The faults of a build on a day; none where it succeeds. */
+async function faultsOf(folder: string, day?: string): Promise<readonly Fault[]> {
+  try {
+    await prepared(folder, day)
+    return []
+  } catch (error) {
+    if (error instanceof FaultsFound) return error.faults
+    throw error
+  }
+}
+
+/** Holds that a build has one fault of a rule whose message and fix name these words. */
+async function assertFault(folder: string, rule: string, says: readonly string[], day?: string): Promise<Fault> {
+  const faults = await faultsOf(folder, day)
+  assert.deepEqual(faults.map((fault) => fault.rule), [rule], JSON.stringify(faults, null, 2))
+  for (const word of says) assert.ok(`${faults[0]?.message}  ${faults[0]?.fix}  ${faults[0]?.lines ?? ''}`.includes(word), `${word} is not in ${JSON.stringify(faults[0])}`)
+  return faults[0] as Fault
+}
+
+test('a published text that is changed by one word stops the build, at the line to change, with the lines that publish it', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  const fault = await assertFault(folder, 'text-changed', ['version 2026-11-23', '1 word added, 1 removed', '"Cookies"', 'version: 2026-11-25', 'effective: 2026-11-25', 'Say in one sentence'])
+  assert.equal(fault.line, 3)
+  assert.match(fault.file, /rules\/privacy-policy\/index\.md$/)
+})
+
+test('the lines of the message, pasted with a sentence of its own, publish the text', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  const { lines = '' } = await assertFault(folder, 'text-changed', [])
+  change(folder, { [policyFile]: policy(lines, changedText) })
+  await assertFault(folder, 'changes', ['nobody has said what changed'])
+  change(folder, { [policyFile]: policy(lines.replace('Say in one sentence what changed.', 'A no is called simple now.'), changedText) })
+  const site = await prepared(folder)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-25/') ?? '', /as simple as/)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /as easy as/)
+  assert.match(site.viewOf(policyFile).around?.bar.markup ?? '', /A no is called simple now\./)
+})
+
+test('what the register changes in a text stops the build too, and the message says that it came from there', async () => {
+  const folder = recordedPolicy({ [analytics]: set('traces', 0, 'purpose', 'Counts you') })
+  await assertFault(folder, 'text-changed', ['"Cookies" (through the register)'])
+})
+
+test('a change that leaves every word and link as it was is no version: other markup, other quotes, other spaces', async () => {
+  const marked = firstText.replace('before', '**before**').replace('cookies, and', 'cookies,\nand').replace('a no', 'a\u00a0no')
+  assert.deepEqual(await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, marked) })), [])
+})
+
+test('a link that leads elsewhere is a change, though no word is another', async () => {
+  const linked = (target: string) => policy(firstVersion, firstText.replace('Write to us', `[Write to us](${target})`))
+  const folder = smallPolicy({ [policyFile]: linked('../../contact.md') })
+  freeze(folder)
+  assert.deepEqual(await faultsOf(folder), [])
+  change(folder, { [policyFile]: linked('../../cookies.md') })
+  await assertFault(folder, 'text-changed', ['1 link changed'])
+})
+
+test('a switch and the visitor’s own state are furniture: they are no part of the text', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(firstVersion, `${firstText.replace('::traces', '::traces-now')}\n\n::consent{category="analytics"}`) })
+  const site = await prepared(folder)
+  assert.match(site.htmlOf(policyFile), /data-consent="on analytics"/)
+  assert.match(site.htmlOf(policyFile), /data-found/)
+  assert.doesNotMatch(site.policies[0]?.document.editions[0]?.html ?? '', /data-(consent|found)/)
+})
+
+test('a new version without its day, its first day of effect or what changed is told what is missing', async () => {
+  for (const key of ['version', 'effective', 'changes'])
+    await assertFault(recordedPolicy({ [policyFile]: policy(laterVersion.replace(new RegExp(`^${key}:.*(\\n  - .*)?\\n?`, 'm'), ''), changedText) }), 'missing', [key])
+})
+
+test('two versions of one day, a version before the last, one that has not come and one without a changed word are refused', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion.replaceAll('23', '22'), changedText) }), 'version-order', ['2026-11-22 is before the newest version, 2026-11-23'])
+  await assertFault(recordedPolicy({ [policyFile]: policy('version: 2026-12-01\neffective: 2026-12-01\nchanges: [More.]', changedText) }), 'version-order', ['2026-12-01 has not come yet', '2026-11-25'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(laterVersion, firstText) }), 'nothing-changed', ['every word is as in version 2026-11-23'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion, changedText) }), 'text-changed', ['told apart by their day'], '2026-11-23')
+})
+
+test('no text takes effect before it is published', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy('version: 2026-11-24\neffective: 2026-11-20\nchanges: [More.]', changedText) }), 'effective', ['2026-11-20 is before the version, 2026-11-24'])
+})
+
+test('what was said of a recorded version is said for good', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion.replace('The first text.', 'The very first text.'), firstText) }), 'altered-record', ['another "changes"', 'The first text.'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion.replace('effective: 2026-11-23', 'effective: 2026-11-24'), firstText) }), 'altered-record', ['another "effective"'])
+})
+
+test('a misspelling is mended under the same version: listed, dated, beside the first text', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  const before = await prepared(folder)
+  freeze(folder)
+  assert.deepEqual(await faultsOf(folder), [])
+  const site = await prepared(folder)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /It was corrected on <time datetime="2026-11-25">[\s\S]*as easy as/)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-23.1/') ?? '', /as simple as/)
+  assert.match(site.made.get('/rules/privacy-policy/versions/') ?? '', /Corrected on <time datetime="2026-11-25">/)
+  assert.equal(site.policies[0]?.document.inForce?.name, '2026-11-23.1')
+  assert.deepEqual([...before.made.keys()], [...site.made.keys()])
+})
+
+test('once a correction is recorded, its line is gone, so that the next change cannot pass as one', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  freeze(folder)
+  change(folder, { [policyFile]: (text) => `${text}\nOne more sentence.\n` })
+  await assertFault(folder, 'text-changed', ['3 words added'])
+})
+
+test('a correction of nothing, and one that names another version, are refused', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText) }), 'nothing-corrected', ['remove this line'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${laterVersion}\ncorrection: true`, changedText) }), 'correction', ['keeps the version it mends, 2026-11-23'])
+})
+
+const announced = policy('version: 2026-11-24\neffective: 2027-01-15\nchanges:\n  - A no is called simple.', changedText)
+
+test('a text that takes effect later is announced, and the one in force stays in force until that day', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  for (const isRecorded of [false, true]) {
+    if (isRecorded) freeze(folder)
+    const early = await prepared(folder, '2027-01-14')
+    assert.match(early.htmlOf(policyFile), /as easy as/)
+    assert.match(early.viewOf(policyFile).around?.bar.markup ?? '', /A new version takes effect on <time datetime="2027-01-15">[\s\S]*A no is called simple/)
+    assert.match(early.made.get('/rules/privacy-policy/2026-11-24/') ?? '', /It takes effect on <time datetime="2027-01-15">[\s\S]*as simple as/)
+    const late = await prepared(folder, '2027-01-15')
+    assert.match(late.htmlOf(policyFile), /as simple as/)
+    assert.match(late.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /in effect from <time datetime="2026-11-23">23 November 2026<\/time> until <time datetime="2027-01-15">/)
+  }
+})
+
+test('a material change is announced ahead, and every page says so until then; any other is not', async () => {
+  const material = (effective: string) => policy(`version: 2026-11-24\neffective: ${effective}\nmaterial: true\nchanges:\n  - A no is called simple.`, changedText)
+  await assertFault(recordedPolicy({ [policyFile]: material('2026-12-23') }), 'notice', ['30 days ahead', '2026-12-24'])
+  assert.deepEqual(await faultsOf(recordedPolicy({ [policyFile]: material('2026-12-01'), 'site.yaml': set('noticeDays', 7) })), [])
+  const folder = recordedPolicy({ [policyFile]: material('2026-12-24') })
+  const notice = /Privacy Policy: a new version takes effect on <time datetime="2026-12-24">/
+  assert.match((await prepared(folder)).viewOf('contact.md').announcements.markup, notice)
+  assert.doesNotMatch((await prepared(folder, '2026-12-24')).viewOf('contact.md').announcements.markup, notice)
+  assert.equal((await prepared(recordedPolicy({ [policyFile]: announced }))).viewOf('contact.md').announcements.markup, '')
+})
+
+/** A recorded policy of a site that does not count visits yet. */
+function uncounted(): string {
+  const folder = smallPolicy({ [analytics]: undefined })
+  freeze(folder, '2026-11-23')
+  return folder
+}
+
+const countsFrom2027 = (text: string) => text.replace('name: Google Analytics', 'from: 2027-01-15\nname: Google Analytics')
+const exampleAnalytics = readFileSync('content/register/services/google-analytics.yaml', 'utf8').replace('G-0000000000', 'G-AVOWTEST01')
+const announcesCounting = policy('version: 2026-11-24\neffective: 2027-01-15\nchanges: [We count visits.]', firstText)
+
+test('what the register begins on the day of the announced text is in that text, and not in the one in force', async () => {
+  const folder = uncounted()
+  change(folder, { [policyFile]: announcesCounting, [analytics]: countsFrom2027(exampleAnalytics) })
+  reviseOn(folder)
+  const site = await prepared(folder)
+  assert.doesNotMatch(site.htmlOf(policyFile), />_ga</)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-24/') ?? '', />_ga</)
+  assert.match((await prepared(folder, '2027-01-15')).htmlOf(policyFile), />_ga</)
+})
+
+test('what the register begins before the text that says so takes effect is refused', async () => {
+  const folder = uncounted()
+  change(folder, { [policyFile]: announcesCounting, [analytics]: exampleAnalytics })
+  reviseOn(folder)
+  await assertFault(folder, 'fact-too-early', ['today the register says otherwise than version 2026-11-23', '::traces', 'from: 2027-01-15'])
+})
+
+test('what the register begins on a day without a text of that day is refused, with the lines that announce it', async () => {
+  const folder = uncounted()
+  change(folder, { [analytics]: countsFrom2027(exampleAnalytics) })
+  reviseOn(folder)
+  const { lines = '' } = await assertFault(folder, 'fact-unannounced', ['from 2027-01-15 on', 'effective: 2027-01-15'])
+  change(folder, { [policyFile]: policy(lines.replace('Say in one sentence what changed.', 'We count visits.'), firstText) })
+  assert.deepEqual(await faultsOf(folder), [])
+})
+
+test('a preview shows what is not published yet, with what would change, and whether visitors would be asked again', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
+  const site = await prepared(folder, undefined, true)
+  const bar = site.viewOf(policyFile).around?.bar.markup ?? ''
+  assert.match(bar, /Not published yet\.[\s\S]*href="\/rules\/privacy-policy\/diff\/2026-11-23\/unpublished\/"[\s\S]*version: 2026-11-25[\s\S]*Visitors will not be asked again/)
+  assert.match(site.htmlOf(policyFile), /as simple as/)
+  assert.ok(site.made.has('/rules/privacy-policy/diff/2026-11-23/unpublished/'))
+  change(folder, { [analytics]: set('purposes', 0, 'Selling maps') })
+  const wider = await prepared(folder, undefined, true)
+  assert.match(wider.viewOf(policyFile).around?.bar.markup ?? '', /Visitors will be asked again[\s\S]*Statistics/)
+  await assert.rejects(prepared(folder), FaultsFound)
+})
+
+test('a document that is renamed stays reachable at its old addresses', async () => {
+  const folder = recordedPolicy()
+  renameSync(`${folder}/rules/privacy-policy`, `${folder}/rules/privacy`)
+  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': replace('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
+  const site = await prepared(folder)
+  assert.deepEqual(site.formerFolders, [{ from: '/rules/privacy-policy/', to: '/rules/privacy/' }])
+  assert.ok(site.made.has('/rules/privacy/2026-11-23/'))
+})
+
+test('nothing here needs a repository: a folder without one, or with half of its history, is read as it is', async () => {
+  // The content folders of these tests lie outside any repository.
+  assert.deepEqual(await faultsOf(recordedPolicy()), [])
+})

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { readRecords } from '../../scripts/policy/records.ts'
+import { readSite } from '../../scripts/prepare.ts'
+import { buildDay, change, firstText, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
+
+const folderOf = (content: string) => join(content, 'rules', 'privacy-policy')
+
+/** A policy with two recorded versions. */
+function twoVersions(): string {
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')) })
+  freeze(content)
+  return content
+}
+
+/** The rules and messages of the faults that a folder's records have. */
+function faultsIn(content: string): string[] {
+  return readSite({ content, day: buildDay }).faults.map(({ file, rule, message }) => `${file.replace(`${content}/`, '')} ${rule} ${message}`)
+}
+
+function alter(file: string, before: string | RegExp, after: string): void {
+  const text = readFileSync(file, 'utf8')
+  assert.notEqual(text.replace(before, after), text)
+  writeFileSync(file, text.replace(before, after))
+}
+
+test('two versions that are recorded as they were published have no fault', () => {
+  const content = twoVersions()
+  assert.deepEqual(faultsIn(content), [])
+  assert.deepEqual(readRecords(content).documents.get(policyFile)?.published.map(({ record }) => record.version), ['2026-11-23', '2026-11-24'])
+})
+
+test('one changed byte of a published text is a fault, also where no word is another', () => {
+  for (const [before, after, says] of [['as easy as', 'as hard as', 'has been altered since'], ['<h2 ', '<h2  ', 'has been altered since (its words are the same)']] as const) {
+    const content = twoVersions()
+    alter(join(folderOf(content), 'versions/2026-11-23.html'), before, after)
+    assert.deepEqual(faultsIn(content), [`rules/privacy-policy/versions/2026-11-23.html altered-version this text was published and ${says}`])
+  }
+})
+
+test('a record that is altered is seen by the one behind it: its day, what changed, its hash', () => {
+  for (const [before, after] of [['effective: 2026-11-23', 'effective: 2026-11-24'], ['The first text.', 'Another first text.'], ['material: false', 'material: true']] as const) {
+    const content = twoVersions()
+    alter(join(folderOf(content), 'versions.yaml'), before, after)
+    assert.deepEqual(faultsIn(content), ['rules/privacy-policy/versions.yaml altered-record the record of 2026-11-23 has been altered since'])
+  }
+})
+
+test('a record that is taken out, one that stands twice and one out of order are faults', () => {
+  const content = twoVersions()
+  const file = join(folderOf(content), 'versions.yaml')
+  const whole = readFileSync(file, 'utf8')
+  const [head = '', first = '', second = ''] = whole.split(/^(?=- )/m)
+  writeFileSync(file, head + second)
+  assert.deepEqual(faultsIn(content), ['rules/privacy-policy/versions/2026-11-23.html unrecorded-version versions.yaml says nothing of this text', 'rules/privacy-policy/versions.yaml altered-record a record before this one is missing'])
+  writeFileSync(file, head + first + second + second)
+  assert.match(faultsIn(content).join('\n'), /version-order two texts have the name 2026-11-24/)
+  writeFileSync(file, head + second + first)
+  assert.match(faultsIn(content).join('\n'), /version-order 2026-11-23 stands behind 2026-11-24/)
+})
+
+test('a published text that is gone, and one that no record names, are faults', () => {
+  const gone = twoVersions()
+  rmSync(join(folderOf(gone), 'versions/2026-11-23.html'))
+  assert.deepEqual(faultsIn(gone), ['rules/privacy-policy/versions.yaml missing-version the text of 2026-11-23 is missing'])
+  const strange = twoVersions()
+  writeFileSync(join(folderOf(strange), 'versions/2026-11-01.html'), '<p>Words</p>')
+  assert.deepEqual(faultsIn(strange), ['rules/privacy-policy/versions/2026-11-01.html unrecorded-version versions.yaml says nothing of this text'])
+})
+
+test('versions of a document that has no text any more are a fault', () => {
+  const content = twoVersions()
+  rmSync(join(folderOf(content), 'index.md'))
+  assert.ok(faultsIn(content).some((fault) => fault.includes('versions.yaml missing-file versions were published of a document that has no text')))
+})
+
+test('a record that cannot be read says so with its line, and nothing else of the site is held against it', () => {
+  const content = twoVersions()
+  alter(join(folderOf(content), 'versions.yaml'), 'version: 2026-11-24', 'version: 2026-02-31')
+  assert.deepEqual(faultsIn(content).map((fault) => fault.split(' ').slice(0, 2).join(' ')), ['rules/privacy-policy/versions.yaml date'])
+})
+
+test('recording twice adds nothing, and the records of before stay byte by byte', () => {
+  const content = smallPolicy()
+  freeze(content, '2026-11-23')
+  const before = readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8')
+  freeze(content)
+  assert.equal(readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8'), before)
+  change(content, { [policyFile]: policy(laterVersion, `${firstText}\n\nMore.`) })
+  freeze(content)
+  assert.ok(readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8').startsWith(before))
+})

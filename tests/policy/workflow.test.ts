@@ -1,0 +1,78 @@
+// What the workflow does after a merge, run as it stands in its file, against a repository on this machine.
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { after, test } from 'node:test'
+import { parse } from 'yaml'
+import { change, firstText, policy, policyFile, smallPolicy } from './policy-content.ts'
+
+interface Workflow {
+  jobs: Record<string, { permissions?: Record<string, string>; steps: { name?: string; run?: string }[] }>
+}
+
+const workflow = parse(readFileSync('.github/workflows/policy.yml', 'utf8')) as Workflow
+const folder = mkdtempSync(join(tmpdir(), 'avow-workflow-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const origin = join(folder, 'origin.git')
+
+const git = (cwd: string, ...words: string[]) => execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...words], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+/** A checkout of the repository as the workflow has one. */
+function checkout(name: string, commit = 'main'): string {
+  const place = join(folder, name)
+  git(folder, 'clone', '--quiet', origin, place)
+  git(place, 'checkout', '--quiet', commit)
+  symlinkSync(resolve('node_modules'), join(place, 'node_modules'))
+  return place
+}
+
+/** A version that an editor publishes in the page of the repository: a commit of one file. */
+function publish(place: string, day: number, text: string): string {
+  change(join(place, 'content'), { [policyFile]: policy(`version: 2026-11-${day}\neffective: 2026-11-${day}\nchanges: [Day ${day}.]`, text) })
+  git(place, 'commit', '--quiet', '--all', '--message', `Publish ${day}`)
+  git(place, 'push', '--quiet', 'origin', 'HEAD:main')
+  return git(place, 'rev-parse', 'HEAD').trim()
+}
+
+/** Runs the step that records. */
+function record(place: string): string {
+  const script = workflow.jobs['record']?.steps.find(({ name }) => name === 'Record what was published')?.run
+  assert.ok(script)
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main' } })
+  assert.equal(status, 0, stdout + stderr)
+  return stdout
+}
+
+const recordedIn = (place: string) => (parse(readFileSync(join(place, 'content/rules/privacy-policy/versions.yaml'), 'utf8')) as { version: string }[]).map(({ version }) => version)
+
+test('what was published in a browser is recorded after the merge, in the order of the merges, also when a second one came meanwhile', () => {
+  const first = join(folder, 'first')
+  for (const name of ['package.json', 'scripts', 'layouts', 'assets', '.gitattributes']) cpSync(name, join(first, name), { recursive: true })
+  cpSync(smallPolicy(), join(first, 'content'), { recursive: true })
+  git(folder, 'init', '--quiet', '--bare', '--initial-branch', 'main', origin)
+  git(first, 'init', '--quiet', '--initial-branch', 'main')
+  git(first, 'add', '.')
+  git(first, 'commit', '--quiet', '--message', 'The site')
+  git(first, 'remote', 'add', 'origin', origin)
+  publish(first, 18, firstText)
+  record(checkout('run-1'))
+  assert.deepEqual(recordedIn(checkout('after-1')), ['2026-11-18'])
+
+  const editor = checkout('editor')
+  const second = publish(editor, 19, `${firstText}\n\nAnd more.`)
+  const third = publish(editor, 20, `${firstText}\n\nAnd much more.`)
+  record(checkout('run-2', second))
+  record(checkout('run-3', third))
+  const last = checkout('after-3')
+  assert.deepEqual(recordedIn(last), ['2026-11-18', '2026-11-19', '2026-11-20'])
+  assert.match(readFileSync(join(last, 'content/rules/privacy-policy/versions/2026-11-19.html'), 'utf8'), /And more\./)
+  assert.match(record(last), /Every version is recorded\./)
+})
+
+test('only the job that records may write to the repository', () => {
+  const { permissions } = parse(readFileSync('.github/workflows/policy.yml', 'utf8')) as { permissions: Record<string, string> }
+  assert.deepEqual(permissions, { contents: 'read' })
+  assert.deepEqual(Object.entries(workflow.jobs).filter(([, job]) => job.permissions?.['contents'] === 'write').map(([name]) => name), ['record'])
+})
