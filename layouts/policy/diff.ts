@@ -15,6 +15,9 @@ export interface Changed {
   sections: readonly { heading: string; origin: 'text' | 'register' | 'both' }[]
 }
 
+/** More sections than these would push the text itself off the first screen. */
+const mostSections = 6
+
 /** A comparison of two versions: in a few lines, then in full. `after` is undefined for a text that is not published yet. */
 export function diffText(before: Edition, after: Edition | undefined, changed: Changed, register: Register): Html {
   const { diff, versions } = register.words
@@ -33,9 +36,9 @@ function link(edition: Edition, register: Register): Html {
 function sections({ sections: changed }: Changed, { words: { diff } }: Register): Html {
   if (changed.length === 0) return nothing
   const origins = { text: diff.fromText, register: diff.fromRegister, both: diff.fromBoth }
-  return html`<p>${diff.sections}</p>
-<ul>${changed.map(({ heading, origin }) => html`<li>${heading} (${origins[origin]})</li>`)}</ul>
-`
+  const list = html`<ul>${changed.map(({ heading, origin }) => html`<li>${heading === '' ? '–' : heading} (${origins[origin]})</li>`)}</ul>\n`
+  if (changed.length <= mostSections) return html`<p>${diff.sections}</p>\n${list}`
+  return html`<details><summary>${diff.sections} ${changed.length}</summary>\n${list}</details>\n`
 }
 
 function links({ links: changed }: Changed, { words: { diff } }: Register): Html {

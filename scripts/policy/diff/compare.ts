@@ -1,0 +1,69 @@
+// The readable difference between two versions of a text. Blocks are aligned first and words compared inside them:
+// compared as one line, a rewritten policy takes a minute and reads like confetti.
+import { saidHash } from '../text.ts'
+import type { Step } from './align.ts'
+import { readText, type Leaf, type Text } from './blocks.ts'
+import { mergeTexts, plainShapes, runsWithLeaves, type Merged } from './emit.ts'
+import { fold } from './fold.ts'
+import { changedLinks, type ChangedLink } from './links.ts'
+import { changedSections, type ChangedSection } from './sections.ts'
+import { matchSequences } from './sequence.ts'
+
+/** The words that stand beside the marks. */
+export interface DiffWords {
+  added: string
+  removed: string
+  /** "{count} unchanged", with a place for the number of elements that are folded. */
+  unchanged: string
+}
+
+/** What changed between two texts. */
+export interface Comparison {
+  /** Whether both say the same words in the same order, and link to the same places. */
+  isSame: boolean
+  /** The new text with what was added and removed marked and what is unchanged folded: the inside of an article. */
+  html: string
+  addedWords: number
+  removedWords: number
+  /** Links of which the target alone changed. Without a target there was no link, or is none now. */
+  links: ChangedLink[]
+  /** Where something changed, in reading order, by the heading of level 1 or 2. */
+  sections: ChangedSection[]
+}
+
+/** Compares two texts given as HTML. Without what is marked as removed it reads as the new one, without what is marked as added as the old one. */
+export function compareTexts(before: string, after: string, words: DiffWords): Comparison {
+  const [old, now] = [readText(before, 'before'), readText(after, 'after')]
+  const hasSameWords = wordsOf(old) === wordsOf(now)
+  const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
+  return {
+    isSame: hasSameWords && saidHash(before) === saidHash(after),
+    html: fold(shapes, words.unchanged),
+    addedWords: added,
+    removedWords: removed,
+    links,
+    sections: changedSections(steps),
+  }
+}
+
+/** Where all words stayed only links can have changed, whatever became of the blocks: a list may have become a table. */
+function sameWords(before: Text, after: Text): Merged {
+  const [old, now] = [runsWithLeaves(before), runsWithLeaves(after)]
+  const [tokens, newTokens] = [old, now].map((runs) => runs.flatMap(({ run }) => run.tokens)) as [Tokens, Tokens]
+  const leaves = now.flatMap(({ run, leaf }) => run.tokens.map(() => leaf))
+  const links = changedLinks(tokens, newTokens, matchSequences(tokens.map(({ key }) => key), newTokens.map(({ key }) => key)))
+  const changed = new Set<Leaf | undefined>(links.map(({ place }) => leaves[place]))
+  return {
+    shapes: plainShapes(after, (leaf) => changed.has(leaf)),
+    steps: after.leaves.map((leaf) => ({ step: { after: leaf } satisfies Step, isChanged: changed.has(leaf) })),
+    added: 0,
+    removed: 0,
+    links: links.map(({ link }) => link),
+  }
+}
+
+type Tokens = ReturnType<typeof runsWithLeaves>[number]['run']['tokens']
+
+function wordsOf(text: Text): string {
+  return runsWithLeaves(text).map(({ run }) => run.tokens.map(({ key }) => key).join('')).join('')
+}

@@ -1,0 +1,43 @@
+// Links of which the words stayed and the target did not.
+import type { Pairs } from './sequence.ts'
+import type { Inline, Token } from './tokens.ts'
+
+/** A link that leads elsewhere than before. An empty target is none: the words were no link, or are none any more. */
+export interface ChangedLink {
+  text: string
+  before: string
+  after: string
+}
+
+/** The changed links among tokens, each with the place of its first token in the new text. */
+export function changedLinks(before: readonly Token[], after: readonly Token[], pairs: Pairs): { link: ChangedLink; place: number }[] {
+  const [oldOf, newOf] = [new Map(pairs.map(([i, j]) => [j, before[i]])), new Map(pairs.map(([i, j]) => [i, after[j]]))]
+  const placeOf = new Map(pairs)
+  const retargeted = linksIn(after).flatMap(({ link, places }) => {
+    const old = places.map((place) => oldOf.get(place))
+    const targets = old.flatMap((token) => token?.link?.target ?? [])
+    if (old.includes(undefined) || targets.includes(link.target ?? '')) return []
+    return [{ link: { text: wordsAt(after, places), before: targets[0] ?? '', after: link.target ?? '' }, place: places[0] ?? 0 }]
+  })
+  const gone = linksIn(before).flatMap(({ link, places }) => {
+    const now = places.map((place) => newOf.get(place))
+    if (now.some((token) => token === undefined || token.link)) return []
+    return [{ link: { text: wordsAt(before, places), before: link.target ?? '', after: '' }, place: placeOf.get(places[0] ?? 0) ?? 0 }]
+  })
+  return [...retargeted, ...gone].sort((one, other) => one.place - other.place)
+}
+
+function linksIn(tokens: readonly Token[]): { link: Inline; places: number[] }[] {
+  const found = new Map<Inline, number[]>()
+  tokens.forEach(({ link }, place) => {
+    if (!link) return
+    const places = found.get(link)
+    if (places) places.push(place)
+    else found.set(link, [place])
+  })
+  return [...found].map(([link, places]) => ({ link, places }))
+}
+
+function wordsAt(tokens: readonly Token[], places: readonly number[]): string {
+  return places.map((place) => tokens[place]?.key ?? '').join('').trim()
+}

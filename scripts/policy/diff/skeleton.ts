@@ -1,0 +1,79 @@
+// The elements around something removed: it stands in the list or table it was in, else in one of its own, never in none.
+import { boxOf, isSection, type Box, type Leaf } from './blocks.ts'
+import { withoutFacts, type Homes } from './homes.ts'
+import { placeBetween, sharedLength } from './place.ts'
+
+/** Elements that hold certain others only, and what is put around anything else in them. */
+const holdOnly: Record<string, { holds: readonly string[]; around: readonly string[] }> = {
+  ul: { holds: ['li'], around: ['li'] },
+  ol: { holds: ['li'], around: ['li'] },
+  dl: { holds: ['dt', 'dd', 'group'], around: ['dd'] },
+  group: { holds: ['dt', 'dd'], around: ['dd'] },
+  table: { holds: ['thead', 'tbody', 'tfoot'], around: ['tbody', 'tr', 'td'] },
+  thead: { holds: ['tr'], around: ['tr', 'td'] },
+  tbody: { holds: ['tr'], around: ['tr', 'td'] },
+  tfoot: { holds: ['tr'], around: ['tr', 'td'] },
+}
+
+/** Elements that stand in certain others only, and those that are put around them elsewhere. */
+const standIn: Record<string, readonly string[]> = { li: ['ul'], dt: ['dl'], dd: ['dl'], group: ['dl'], tr: ['table', 'tbody'], thead: ['table'], tbody: ['table'], tfoot: ['table'] }
+
+/** Gives something removed its place. What was made to stand around it serves what follows from the same element, too. */
+export function createSkeleton(homes: Homes) {
+  const made = new Map<object, { parent: Box; path: Box[] }>()
+
+  /** The path of a removed leaf between two leaves of the new text. */
+  return (leaf: Leaf, open: readonly Box[], next: readonly Box[]): readonly Box[] => {
+    const { base, rest } = placeBetween(withoutFacts(leaf.place), open, beforeSummary(open, next), (box) => homes.of(box))
+    const inside = inSection(base, open, next)
+    const parent = inside.at(-1)
+    if (!parent) return rest
+    const [first, ...others] = plainly(rest)
+    const child = first ?? leaf
+    const known = made.get(rest[0] ?? leaf)
+    const path = known?.parent === parent ? known.path : wrapped(inside, child === leaf ? (leaf.row ? 'tr' : '') : kindOf(child as Box), first)
+    made.set(rest[0] ?? leaf, { parent, path })
+    return [...path, ...others]
+  }
+}
+
+function wrapped(inside: readonly Box[], child: string, first: Box | undefined): Box[] {
+  let path = [...inside]
+  for (const tag of wrappersOf(path, child)) {
+    const columns = tag === 'td' ? (path.findLast((box) => isSection(box.tag))?.columns ?? 0) : 0
+    path = boxOf(tag, columns > 1 ? [{ name: 'colspan', value: String(columns) }] : [], path).path.slice()
+  }
+  return first ? [...path, first] : path
+}
+
+function wrappersOf(path: readonly Box[], child: string): readonly string[] {
+  const parent = path.at(-1)
+  const rule = parent && holdOnly[kindOf(parent)]
+  if (rule?.holds.includes(child)) return []
+  return [...(rule?.around ?? []), ...(standIn[child] ?? [])]
+}
+
+/** A division directly in a list of terms is a group of it. */
+function kindOf({ tag, path }: Box): string {
+  return tag === 'div' && path.at(-2)?.tag === 'dl' ? 'group' : tag
+}
+
+/** A caption or summary that is left alone is a paragraph: its table or box has another, or is gone. */
+function plainly([first, ...others]: readonly Box[]): readonly Box[] {
+  if (!first) return []
+  return first.tag === 'caption' || first.tag === 'summary' ? [boxOf('p', [], []), ...others] : [first, ...others]
+}
+
+/** Between two parts of a table there is room in its sections only. */
+function inSection(base: readonly Box[], open: readonly Box[], next: readonly Box[]): readonly Box[] {
+  if (base.at(-1)?.tag !== 'table') return base
+  const section = [next, open].find((path) => isSection(path[base.length]?.tag ?? ''))?.[base.length]
+  return section ? [...base, section] : base
+}
+
+/** Before a summary nothing may stand in its box. */
+function beforeSummary(open: readonly Box[], next: readonly Box[]): readonly Box[] {
+  const shared = sharedLength(open, next)
+  const summary = next.findIndex(({ tag }, index) => tag === 'summary' && index > shared)
+  return summary < 0 ? next : next.slice(0, summary - 1)
+}

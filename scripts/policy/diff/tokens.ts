@@ -1,0 +1,159 @@
+// A run of words in a block as tokens: a word, or the punctuation before or behind it, or a segment of a script without spaces.
+import type { Token as Attribute } from 'parse5'
+import { plainSigns, wordsIn } from '../text.ts'
+
+/** An element inside a line of words. Two are the same one only if they are the same object. */
+export interface Inline {
+  tag: string
+  attrs: readonly Attribute.Attribute[]
+  /** Where a link leads. */
+  target: string | undefined
+}
+
+/** A stretch of text, or an element that holds none, with the inline elements around it, the outermost first. */
+export interface Piece {
+  text: string
+  atom?: Inline
+  path: readonly Inline[]
+}
+
+/** The unit in which words are compared. */
+export interface Token {
+  /** What is compared: the text in its plain form, a space before it where one parts it from the token before. */
+  key: string
+  isSpaced: boolean
+  /** Whether it counts as a word; the punctuation of a word does not. */
+  isWord: boolean
+  /** What stands before it and is no word: spaces, breaks, places to link to. */
+  lead: Piece[]
+  body: Piece[]
+  /** The link in which it stands. */
+  link: Inline | undefined
+}
+
+/** The words of one block, without the blocks inside it. */
+export interface Run {
+  tokens: Token[]
+  /** What stands behind the last token. */
+  tail: Piece[]
+}
+
+/** Reads pieces into tokens. Together the keys are the words of the text as `wordsIn` gives them, a space before each. */
+export function readRun(pieces: readonly Piece[]): Run {
+  const tokens: Token[] = []
+  let lead: Piece[] = []
+  let word: Piece[] = []
+  let isSpaced = true
+
+  const part = () => {
+    endWord()
+    isSpaced = true
+  }
+  const endWord = () => {
+    if (word.length === 0) return
+    const text = textOf(word)
+    if (plainly(text) === '') lead.push(...word)
+    else for (const { from, to, isWord } of partsOf(text)) addToken(plainly(text.slice(from, to)), isWord, to - from === text.length ? word : cut(word, from, to))
+    word = []
+  }
+  const addToken = (plain: string, isWord: boolean, body: Piece[]) => {
+    tokens.push({ key: isSpaced ? ` ${plain}` : plain, isSpaced, isWord, lead, body, link: linkAround(body) })
+    lead = []
+    isSpaced = false
+  }
+
+  for (const piece of pieces) {
+    if (!piece.atom) {
+      piece.text.split(spaces).forEach((text, index) => {
+        if (text === '') return
+        const isSpace = index % 2 === 1
+        if (isSpace) part()
+        ;(isSpace ? lead : word).push({ text, path: piece.path })
+      })
+    } else if (piece.atom.tag === 'img') {
+      part()
+      const alternative = wordsIn(piece.text).join(' ')
+      if (alternative === '') lead.push(piece)
+      else addToken(alternative, true, [piece])
+      isSpaced = true
+    } else {
+      if (piece.atom.tag === 'br') part()
+      if (word.length > 0) word.push(piece)
+      else lead.push(piece)
+    }
+  }
+  endWord()
+  return { tokens, tail: lead }
+}
+
+/** Whether pieces part the words on both of their sides. */
+export function isParting(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ text, atom }) => (atom ? atom.tag === 'br' || atom.tag === 'img' : spaces.test(text)))
+}
+
+/** The text of some pieces. */
+export function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text, atom }) => (atom ? '' : text)).join('')
+}
+
+/** How many words some tokens are: a sign that changed alone is one. */
+export function countWords(tokens: readonly Token[]): number {
+  return Math.max(tokens.filter(({ isWord }) => isWord).length, Math.min(tokens.length, 1))
+}
+
+/** U+FEFF is a space to a regular expression, and nothing to a reader. */
+const spaces = /((?:(?!\uFEFF)\s)+)/
+
+/** Most words are plain as they stand. */
+function plainly(text: string): string {
+  return /^[\x21-\x7E]*$/.test(text) ? text : plainSigns(text)
+}
+
+function linkAround([first]: readonly Piece[]): Inline | undefined {
+  return first?.path.findLast(({ tag, target }) => tag === 'a' && target !== undefined)
+}
+
+interface Part {
+  from: number
+  to: number
+  isWord: boolean
+}
+
+const scriptsWithoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+
+/** All quotes are on both sides: which of them opens differs from language to language. */
+const openingSigns = /^(?:[\u00AD\u200B\u2060\uFEFF]*["'\u2018-\u201F«»‹›¿¡\p{Ps}])+/u
+const closingSigns = /(?:["'\u2018-\u201F«»‹›.,;:!?…،؛؟\p{Pe}][\u00AD\u200B\u2060\uFEFF]*)+$/u
+
+function partsOf(text: string): Part[] {
+  if (/^\w+$/.test(text)) return [{ from: 0, to: text.length, isWord: true }]
+  if (scriptsWithoutSpaces.test(text)) return segmentsOf(text)
+  const opening = openingSigns.exec(text)?.[0].length ?? 0
+  const closing = text.length - (closingSigns.exec(text)?.[0].length ?? 0)
+  if (opening >= closing) return [{ from: 0, to: text.length, isWord: true }]
+  const parts = [{ from: 0, to: opening, isWord: false }, { from: opening, to: closing, isWord: true }, { from: closing, to: text.length, isWord: false }]
+  return parts.filter(({ from, to }) => from < to)
+}
+
+function segmentsOf(text: string): Part[] {
+  const parts: Part[] = []
+  for (const { segment, index, isWordLike } of segmenter.segment(text)) {
+    const last = parts.at(-1)
+    if (last && plainly(segment) === '') last.to = index + segment.length
+    else parts.push({ from: index, to: index + segment.length, isWord: isWordLike === true })
+  }
+  return parts.filter(({ from, to }) => plainly(text.slice(from, to)) !== '')
+}
+
+/** The part of some pieces between two places in their text; an element without text goes with what follows it. */
+function cut(pieces: readonly Piece[], from: number, to: number): Piece[] {
+  let at = 0
+  return pieces.flatMap((piece) => {
+    const begin = at
+    if (piece.atom) return begin >= from && begin < to ? [piece] : []
+    at += piece.text.length
+    const text = piece.text.slice(Math.max(from - begin, 0), Math.max(to - begin, 0))
+    return text === '' ? [] : [{ text, path: piece.path }]
+  })
+}

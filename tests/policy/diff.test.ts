@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { compareTexts } from '../../scripts/policy/diff/compare.ts'
+import { saidIn } from '../../scripts/policy/text.ts'
+import { acceptAll, diffWords, idsUsedTwice, nestingFaults, rejectAll } from './diff-support.ts'
+
+/** Compares, and makes sure of what holds for every comparison. */
+function compare(before: string, after: string) {
+  const comparison = compareTexts(before, after, diffWords)
+  assert.deepEqual(saidIn(acceptAll(comparison.html)).words, saidIn(after).words, 'accepted')
+  assert.deepEqual(saidIn(rejectAll(comparison.html)).words, saidIn(before).words, 'rejected')
+  assert.deepEqual(nestingFaults(comparison.html), [])
+  assert.deepEqual(idsUsedTwice(comparison.html), [])
+  return comparison
+}
+
+/** The HTML on one line, with marks as signs: `{+added+}`, `[-removed-]`. */
+function marked(html: string): string {
+  return html
+    .replace(/<span class="hidden">(Added|Removed): <\/span>/g, '')
+    .replace(/<ins>/g, '{+').replace(/<\/ins>/g, '+}').replace(/<del>/g, '[-').replace(/<\/del>/g, '-]')
+    .replace(/\n/g, '')
+}
+
+const rows = (...cells: string[][]) => cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')
+const table = (...cells: string[][]) => `<table><caption>Cookies</caption><thead><tr><th scope="col">Name</th><th scope="col">Purpose</th></tr></thead><tbody>${rows(...cells)}</tbody></table>`
+
+test('a removed entry stands in the list it was in, not in one of its own', () => {
+  const { html } = compare('<ul><li>red apples</li><li>green pears</li><li>blue plums</li></ul>', '<ul class="fruit"><li>red apples</li><li>blue plums</li></ul>')
+  assert.equal(marked(html), '<ul class="fruit"><li>red apples</li><li>[-green pears-]</li><li>blue plums</li></ul>')
+})
+
+test('a removed row stands in its table, and in the body although the new table has no other row there', () => {
+  const { html } = compare(table(['_ga', 'counts visits']), table(['sid', 'keeps a session']))
+  assert.equal(marked(html), '<table><caption>Cookies</caption><thead><tr><th scope="col">Name</th><th scope="col">Purpose</th></tr></thead><tbody><tr><td>[-_ga-]</td><td>[-counts visits-]</td></tr><tr><td>{+sid+}</td><td>{+keeps a session+}</td></tr></tbody></table>')
+})
+
+test('a row is compared cell by cell, and an empty cell stays a cell', () => {
+  const { html, addedWords, removedWords } = compare(table(['_ga', 'counts visits', '', '<ul><li>one</li><li>two</li></ul>']), table(['_ga', 'counts all visits', '', '<ul><li>one</li></ul>']))
+  assert.match(marked(html), /<td>counts \{\+all\+\} visits<\/td><td><\/td><td><ul><li>one<\/li><li>\[-two-\]<\/li><\/ul><\/td>/)
+  assert.deepEqual([addedWords, removedWords], [1, 1])
+})
+
+test('a table and a list that are gone stand whole where they were, without their ids', () => {
+  const { html } = compare(`<p>Before all.</p><div class="table" role="group" id="t" aria-label="Cookies" tabindex="0">${table(['_ga', 'counts visits'])}</div><ol start="3"><li id="x">an entry</li></ol><p>After all.</p>`, '<p>Before all.</p><p id="t">After all.</p>')
+  assert.match(marked(html), /<div class="table" role="group" aria-label="Cookies" tabindex="0"><table><caption>\[-Cookies-\]<\/caption><thead>/)
+  assert.match(marked(html), /<ol start="3"><li>\[-an entry-\]<\/li><\/ol><p id="t">After all\.<\/p>/)
+})
+
+test('each mark says in words what it is, in the given words, escaped', () => {
+  const { html } = compareTexts('<p>one two three</p>', '<p>one four three</p>', { added: 'Neu <&>', removed: 'Weg', unchanged: '' })
+  assert.equal(html.trim(), '<p>one <del><span class="hidden">Weg: </span>two</del> <ins><span class="hidden">Neu &lt;&amp;&gt;: </span>four</ins> three</p>')
+})
+
+test('a link that stays is one link, with the change inside it; a link that is new as a whole is inside the mark', () => {
+  const { html } = compare('<p>See <a href="/p">our old policy</a> about it.</p>', '<p>See <a href="/p">our new policy</a> about it and <a href="/q">the rest</a>.</p>')
+  assert.equal(marked(html), '<p>See <a href="/p">our [-old-] {+new+} policy</a> about it{+ and <a href="/q">the rest</a>+}.</p>')
+})
+
+test('emphasis that begins in what changed and ends in what stays is not torn', () => {
+  const { html } = compare('<p>We keep <em>no data</em> at all here.</p>', '<p>We keep <strong>absolutely <em>no data</em></strong> at all here.</p>')
+  assert.equal(marked(html), '<p>We keep <strong>{+absolutely+} <em>no data</em></strong> at all here.</p>')
+})
+
+test('where a link changed its words and its target, both links are seen whole', () => {
+  const { html, links } = compare('<p>Please read <a href="https://a.example/">our long old policy</a> first of all.</p>', '<p>Please read <a href="https://b.example/">our long new policy</a> first of all.</p>')
+  assert.equal(marked(html), '<p>Please read [-<a href="https://a.example/">our long old policy</a>-] {+<a href="https://b.example/">our long new policy</a>+} first of all.</p>')
+  assert.deepEqual(links, [])
+})
+
+test('a link of which the target alone changed is told apart, without marks, and its place stays in sight', () => {
+  const far = '<p>far away</p>'.repeat(5)
+  const { isSame, html, links, sections, addedWords } = compare(`<h2>Reading</h2>${far}<p>See <a href="/a">the page</a>.</p>`, `<h2>Reading</h2>${far}<p>See <a href="/b">the page</a>.</p>`)
+  assert.equal(isSame, false)
+  assert.doesNotMatch(html, /<(ins|del)/)
+  assert.deepEqual(links, [{ text: 'the page', before: '/a', after: '/b' }])
+  assert.deepEqual([sections, addedWords], [[{ heading: 'Reading', origin: 'text' }], 0])
+  assert.match(html, /<\/details>\n<p>far away<\/p>\n<p>See/)
+})
+
+test('a changed target is told where words around the link changed too; words that became a link, or are none any more, have no other target', () => {
+  const { links } = compare('<p>The old text links <a href="/a">here</a> and there and <a href="/c">beyond</a>.</p>', '<p>The new text links <a href="/b">here</a> and <a href="/d">there</a> and beyond.</p>')
+  assert.deepEqual(links, [{ text: 'here', before: '/a', after: '/b' }, { text: 'there', before: '', after: '/d' }, { text: 'beyond', before: '/c', after: '' }])
+})
+
+test('other markup, spaces, quotes and hyphens are no change', () => {
+  for (const [before, after] of [
+    ['<p>“It’s” 5\u00A0km non\u2011stop, hy\u00ADphen</p>', '<p>"It\'s" 5 km non-stop, hyphen</p>'],
+    ['<p>some <b>bold</b> words</p>', '<div>some <strong>bold\n</strong>words</div>'],
+    ['<ul><li>one thing</li><li>another</li></ul>', '<table><tbody><tr><td>one thing</td><td>another</td></tr></tbody></table>'],
+    ['<p>日本\u200B語の文章です。</p>', '<p>日本語の文章です。</p>'],
+  ] as const) {
+    const { isSame, html, addedWords, removedWords, sections } = compare(before, after)
+    assert.deepEqual([isSame, addedWords, removedWords, sections], [true, 0, 0, []], after)
+    assert.doesNotMatch(html, /<(ins|del)/)
+  }
+})
+
+test('a list that became a table beside another change is removed and added', () => {
+  const { html, isSame } = compare('<p>Intro words here.</p><ul><li>one thing</li><li>another</li></ul>', '<p>Intro words there.</p><table><tbody><tr><td>one thing</td><td>another</td></tr></tbody></table>')
+  assert.equal(isSame, false)
+  assert.match(marked(html), /<ul><li>\[-one thing-\]<\/li><li>\[-another-\]<\/li><\/ul><table><tbody><tr><td>\{\+one thing\+\}<\/td><td>\{\+another\+\}<\/td>/)
+})
+
+test('nothing before, nothing after, nothing at all', () => {
+  assert.equal(marked(compare('', '<h1>New</h1><ul><li>text</li></ul>').html), '<h1>{+New+}</h1><ul><li>{+text+}</li></ul>')
+  assert.equal(marked(compare('<h1>Old</h1><ul><li>text</li></ul>', '').html), '<h1>[-Old-]</h1><ul><li>[-text-]</li></ul>')
+  assert.deepEqual(compare('', ''), { isSame: true, html: '', addedWords: 0, removedWords: 0, links: [], sections: [] })
+})
+
+test('a section that moved is removed and added, once each', () => {
+  const [a, b] = ['<h2 id="a">Apples</h2><p>All about red apples.</p>', '<h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p>']
+  const { html, sections } = compare(a + b, b + a)
+  assert.equal(marked(html), '<h2>[-Apples-]</h2><p>[-All about red apples.-]</p><h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p><h2 id="a">{+Apples+}</h2><p>{+All about red apples.+}</p>')
+  assert.deepEqual(sections, [{ heading: 'Apples', origin: 'text' }])
+})
+
+test('a heading that is reworded stays one heading, and names its section by the new words', () => {
+  const { html, sections } = compare('<h2>Your cookies</h2><p>Text.</p><p>gone for good</p>', '<h2 id="c">Your cookies and storage</h2><p>Text.</p>')
+  assert.equal(marked(html), '<h2 id="c">Your cookies {+and storage+}</h2><p>Text.</p><p>[-gone for good-]</p>')
+  assert.deepEqual(sections, [{ heading: 'Your cookies and storage', origin: 'text' }])
+})
+
+test('a column more makes every row another one', () => {
+  const { html } = compare(table(['_ga', 'counts']), `<table><caption>Cookies</caption><tbody>${rows(['_ga', 'counts', '2 years'])}</tbody></table>`)
+  assert.match(marked(html), /<tr><td>\[-_ga-\]<\/td><td>\[-counts-\]<\/td><\/tr><tr><td>\{\+_ga\+\}<\/td><td>\{\+counts\+\}<\/td><td>\{\+2 years\+\}/)
+})
+
+test('a caption and a summary are one each, however different they are', () => {
+  const box = (summary: string, caption: string) => `<details><summary>${summary}</summary><table><caption>${caption}</caption><tbody>${rows(['the first row', 'is here'])}</tbody></table><p>the end of the box</p></details>`
+  const { html } = compare(box('Apples', 'Red'), box('Boats', 'Blue'))
+  assert.match(marked(html), /^<details><summary>\[-Apples-\] \{\+Boats\+\}<\/summary><table><caption>\[-Red-\] \{\+Blue\+\}<\/caption>/)
+})
+
+test('a paragraph between two tables that became one stands in a row of it', () => {
+  const head = '<thead><tr><th scope="col">Name</th><th scope="col">Purpose</th></tr></thead>'
+  const body = `<tbody>${rows(['_ga', 'counts visits'])}</tbody>`
+  const { html } = compare(`<table>${head}</table><p>gone</p><table>${body}</table>`, `<table>${head}${body}</table>`)
+  assert.match(marked(html), /<\/thead><tbody><tr><td colspan="2"><p>\[-gone-\]<\/p><\/td><\/tr><tr><td>_ga/)
+})
+
+test('nothing stands before a summary, and a summary that lost its place is a paragraph', () => {
+  const { html } = compare('<details><summary>Start words</summary><p>gone</p><p>The title</p><p>The body stays.</p></details>', '<details><summary>The title</summary><p>The body stays.</p></details>')
+  assert.equal(marked(html), '<p>[-Start words-]</p><details><p>[-gone-]</p></details><details><summary>The title</summary><p>The body stays.</p></details>')
+})
+
+test('a first entry that is gone stays in its list, although a paragraph was put before the list', () => {
+  const { html } = compare('<p>Intro.</p><ul><li>gone</li><li>stays here</li></ul>', '<p>Intro.</p><p>Brand new.</p><ul><li>stays here</li></ul>')
+  assert.equal(marked(html), '<p>Intro.</p><p>{+Brand new.+}</p><ul><li>[-gone-]</li><li>stays here</li></ul>')
+})
+
+test('a removed link inside a link that stays is words', () => {
+  const { html } = compare('<p>alpha beta <a href="https://x.example/">removed link</a> gamma delta</p>', '<p><a href="/n">alpha beta gamma delta</a></p>')
+  assert.equal(marked(html), '<p><a href="/n">alpha beta [-removed link-] gamma delta</a></p>')
+})
+
+test('a list that became part of another leaves no list torn', () => {
+  const { html } = compare('<ul><li>one stays</li></ul><p>gone</p><ul><li>two stays</li></ul>', '<ul id="both"><li>one stays</li><li>two stays</li></ul>')
+  assert.equal(marked(html), '<ul id="both"><li>one stays</li><li><p>[-gone-]</p></li><li>two stays</li></ul>')
+})
+
+test('column groups and the first empty line of <pre> stay', () => {
+  const { html } = compare(`<table><colgroup><col span="2"></colgroup><tbody>${rows(['a', 'old'])}</tbody></table><pre>\n\none\n  two</pre>`, `<table><caption>C</caption><colgroup class="x"><col span="2"></colgroup><tbody>${rows(['a', 'new'])}</tbody></table><pre>\n\none\n  two</pre>`)
+  assert.match(html, /<\/caption>\n<colgroup class="x"><col span="2"><\/colgroup>\n<tbody>/)
+  assert.match(html, /<pre>\n\none\n {2}two<\/pre>/)
+})
+
+test('text that looks like markup stays text', () => {
+  const { html } = compare('<p>Write &lt;ins&gt; &amp;amp; here</p>', '<p title="&quot;&lt;">Write &lt;ins&gt; &amp;amp; &lt;del&gt; here</p>')
+  assert.equal(marked(html), '<p title="&quot;&lt;">Write &lt;ins&gt; &amp;amp; {+&lt;del&gt;+} here</p>')
+})
+
+test('inserted and deleted text of the text itself is not taken for a change', () => {
+  assert.equal(marked(compare('<p>one <del>two</del> three</p>', '<p>one <del>two</del> <ins>three</ins> four</p>').html), '<p>one <s>two</s> <u>three</u> {+four+}</p>')
+})
+
+test('lists three deep keep their entries where they were', () => {
+  const deep = (inner: string) => `<ul><li>one<ul><li>two<ul><li>three</li>${inner}</ul></li></ul></li></ul>`
+  assert.equal(marked(compare(deep('<li>lost entry</li>'), deep('<li>won instead</li>')).html), '<ul><li>one<ul><li>two<ul><li>three</li><li>[-lost entry-]</li><li>{+won instead+}</li></ul></li></ul></li></ul>')
+})
+
+test('from right to left, and without spaces, words are found', () => {
+  const arabic = compare('<p dir="rtl">نحن نستخدم ملفات تعريف الارتباط.</p>', '<p dir="rtl">نحن لا نستخدم ملفات تعريف الارتباط.</p>')
+  assert.deepEqual([arabic.addedWords, arabic.removedWords], [1, 0])
+  assert.match(arabic.html, /<p dir="rtl">نحن <ins>/)
+  const japanese = compare('<p>私たちは個人情報を保存します。</p>', '<p>私たちは個人情報を削除します。</p>')
+  assert.deepEqual([japanese.addedWords, japanese.removedWords], [1, 1])
+  assert.equal(marked(japanese.html), '<p>私たちは個人情報を[-保存-]{+削除+}します。</p>')
+})
+
+test('a few letters between two changes change along, so that it is no confetti', () => {
+  const { html } = compare('<p>This long sentence says that cats of Rome are welcome here.</p>', '<p>This long sentence says that dogs of Athens are welcome here.</p>')
+  assert.equal(marked(html), '<p>This long sentence says that [-cats of Rome-] {+dogs of Athens+} are welcome here.</p>')
+})
+
+test('unchanged elements are folded but for one beside a change and the heading of its section', () => {
+  const same = (name: string) => [1, 2, 3, 4].map((n) => `<p>${name} ${n}</p>`).join('')
+  const { html } = compare(`<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>old words</p>${same('c')}`, `<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>new words</p>${same('c')}`)
+  assert.equal(marked(html), '<details class="unchanged"><summary>5 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+})
+
+test('a change is told to come from the text, the register or both; the wrapper of the register is no part of the text', () => {
+  const text = (fact: string, prose: string) => `<h2>Cookies</h2><p>${prose} prose is here</p><div data-fact="::traces">${table(['_ga', fact])}</div>`
+  const origins = (before: string, after: string) => compare(before, after).sections.map(({ origin }) => origin)
+  assert.deepEqual(origins(text('one year', 'Our'), text('two years', 'Our')), ['register'])
+  assert.deepEqual(origins(text('one year', 'Our'), text('one year', 'My')), ['text'])
+  assert.deepEqual(origins(text('one year', 'Our'), text('two years', 'My')), ['both'])
+  assert.doesNotMatch(compare(text('one year', 'Our'), '<p>nothing like it</p>').html, /data-fact/)
+  assert.equal(compare(table(['_ga', 'x']), `<div data-fact="::traces">${table(['_ga', 'x'])}</div>`).isSame, true)
+})
+
+test('a removed link or picture leads to nothing in the site, where what it led to may be gone', () => {
+  const { html } = compare('<p>Read <a href="/gone/">this</a> or <a href="https://example.org/">that</a> <img src="gone.png" alt="picture"> now.</p>', '<p>Read now.</p>')
+  assert.equal(marked(html), '<p>Read [-<a>this</a> or <a href="https://example.org/">that</a>  picture-] now.</p>')
+})
