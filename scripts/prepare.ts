@@ -160,7 +160,8 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     draft,
     day,
     formerFolders,
-    pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.map(({ page }) => page)],
+    // Of a text that search engines should show under another address, they are not told.
+    pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.filter(({ page, around: { canonical } }) => canonical === page.url).map(({ page }) => page)],
     viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
     htmlOf: (path) => shown.get(path)?.html ?? pageAt(path).html,
     made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register)]),

@@ -8,11 +8,11 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/register': { folders: [], packages: ['zod', 'yaml', 'leven'] },
   'scripts/markdown': { folders: ['scripts/register', 'scripts/consent', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
   'scripts/consent': { folders: ['scripts/register', 'layouts'], types: ['assets/consent'], packages: [] },
-  'scripts/policy': { folders: ['scripts/register', 'scripts/consent', 'scripts/command.ts'], packages: ['yaml'] },
+  'scripts/policy': { folders: ['scripts/register', 'scripts/markdown', 'scripts/consent', 'layouts', 'scripts/prepare.ts', 'scripts/command.ts'], packages: ['yaml', 'zod', 'diff', 'parse5'] },
   'scripts/security': { folders: ['scripts/register'], packages: [] },
   'scripts/preview': { folders: ['scripts/register', 'scripts/command.ts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
-  'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5'] },
+  'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5', 'flesch-kincaid', 'syllable'] },
   // It measures the site that the tests visit, with their stand-in.
   'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },

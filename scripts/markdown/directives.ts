@@ -1,10 +1,14 @@
 // The directives that an editor can write, `::traces{category="analytics"}`. This table is the whole list.
 import { nothing, type Html } from '../../layouts/html.ts'
 import { consentState, consentSwitch } from '../../layouts/consent/switch.ts'
+import { authorityCard } from '../../layouts/register/authority.ts'
 import { categoriesTable } from '../../layouts/register/categories.ts'
 import { controllerCard } from '../../layouts/register/controller.ts'
+import { disclosuresList } from '../../layouts/register/disclosures.ts'
+import { globalPrivacyControlSentence } from '../../layouts/register/global-privacy-control.ts'
 import { logsCard } from '../../layouts/register/logs.ts'
 import { optOutsList } from '../../layouts/register/opt-outs.ts'
+import { profilingList } from '../../layouts/register/profiling.ts'
 import { recipientsTable } from '../../layouts/register/recipients.ts'
 import { retentionTable } from '../../layouts/register/retention.ts'
 import { rightsList } from '../../layouts/register/rights.ts'
@@ -12,7 +16,7 @@ import { contactSentence, lawSentence } from '../../layouts/register/sentences.t
 import { servicesTable } from '../../layouts/register/services.ts'
 import { tracesTable } from '../../layouts/register/traces.ts'
 import { transfersTable } from '../../layouts/register/transfers.ts'
-import { askedCategories } from '../consent/asked.ts'
+import { askedCategories, isAdvertising } from '../consent/asked.ts'
 import type { Register } from '../register/load.ts'
 
 /** What an attribute of a directive may name. */
@@ -45,7 +49,11 @@ export const directives: Readonly<Record<string, Directive>> = {
   retention: { shows: 'how long data are kept', attributes: [], draw: retentionTable },
   logs: { shows: 'what the web server writes down', attributes: [], draw: logsCard },
   'opt-outs': { shows: 'other pages where a visitor can say no', attributes: ['category'], draw: (register, { category }) => optOutsList(register, category) },
+  disclosures: { shows: 'what providers ask us to tell, with their pages; nothing where none asks', attributes: ['category'], draw: (register, { category }) => disclosuresList(register, category) },
+  'global-privacy-control': { shows: 'what Global Privacy Control keeps off; nothing where it keeps nothing off', attributes: [], draw: (register) => globalPrivacyControlSentence(register, askedCategories(register).filter(isAdvertising)) },
+  profiling: { shows: 'which profiles of visitors are made', attributes: [], draw: profilingList },
   rights: { shows: 'the rights of a visitor and how to use them', attributes: [], draw: rightsList },
+  authority: { shows: 'the authority where a visitor can complain', attributes: [], draw: authorityCard },
   law: { shows: 'the country whose law applies', attributes: [], draw: lawSentence },
   contact: { shows: 'how to reach the controller', attributes: [], draw: contactSentence },
 }

@@ -5,6 +5,8 @@ import { after, before, beforeEach, test } from 'node:test'
 import { build } from '../../scripts/build.ts'
 import { check as checkHere } from '../../scripts/check/check.ts'
 import { faultsIn } from '../../scripts/check/types.ts'
+import { writeAll } from '../../scripts/policy/freeze.ts'
+import { missingRecords } from '../../scripts/policy/publish.ts'
 import { revise } from '../../scripts/policy/revise.ts'
 import { faultLine } from '../../scripts/register/fault.ts'
 import { copyProject, finished, type ProjectCopy } from '../../scripts/bench/project-copy.ts'
@@ -88,8 +90,10 @@ test('a site that is its owner’s and has no fault: one line, exit 0', async ()
   for (const file of filesBelow(join(project.folder, 'content'))) writeFileSync(file, readFileSync(file, 'utf8').replace(/ # confirm:.*$|<!-- confirm:.*-->$/gm, ''))
   project.write('README.md', '# Ours\n')
   revise(join(project.folder, 'content'), '2026-11-24', false)
+  assert.match((await check()).output, /^To record:\ncontent\/rules\/privacy-policy\/index\.md:3:10 {2}version-unrecorded {2}version 2026-11-23 is published and not recorded yet/)
+  for (const { files } of missingRecords(join(project.folder, 'content'), undefined)) writeAll(join(project.folder, 'content'), files)
   const { code, output } = await check()
-  assert.deepEqual([code, output], [0, 'Nothing is wrong: types, register, 7 pages, links, HTML.\n'])
+  assert.deepEqual([code, output], [0, 'Nothing is wrong: types, register, 8 pages, prose, links, HTML.\n'])
 })
 
 test("the compiler's lines are read as faults, also from a path with spaces", () => {

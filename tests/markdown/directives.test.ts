@@ -67,7 +67,7 @@ for (const text of braces)
 
 test('where the register has faults, names are still held to the table, and the rest waits', () => {
   const folder = contentWith({ 'page.md': '---\ndescription: x\n---\n# X\n\n::tracez\n\n::traces{category="whatever"}\n\n[x](nope.md)\n' })
-  const { faults } = createPageReader()(folder, undefined, { files: ['/register.json'], redirects: [] })
+  const { faults } = createPageReader()(folder, undefined, { files: ['/register.json', '/.well-known/security.txt'], redirects: [] })
   assert.deepEqual(faults.map(({ line, rule }) => `${line} ${rule}`), ['6 directive', '10 dead-link'])
 })
 

@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directives } from '../../scripts/markdown/directives.ts'
 import type { Register } from '../../scripts/register/load.ts'
-import { both, contentRecorded, readFolder, set, type Changes } from '../content-folder.ts'
+import { both, contentRecorded, readFolder, remove, set, type Changes } from '../content-folder.ts'
 import { attributeOf, elementsOf, wordsOf, type Element } from './one-page.ts'
 
 const shipped = registerWith({})
 const service = (name: string) => `register/services/${name}.yaml`
+
+const withoutAdvertising: Changes = { [service('google-ads-measurement')]: undefined, [service('google-remarketing')]: undefined }
 
 function registerWith(changes: Changes): Register {
   const { register, faults } = readFolder(contentRecorded(changes))
@@ -30,6 +32,8 @@ function rowsOf(markup: string): string[][] {
 
 const firstColumn = (markup: string) => rowsOf(markup).map(([heading]) => heading)
 const linksOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => tagName === 'a').map((link) => attributeOf(link, 'href'))
+/** The terms of a list of facts, each with what is said of it. */
+const factsOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => tagName === 'dl').flatMap((list) => list.childNodes.flatMap((node) => ('tagName' in node ? [node.childNodes.flatMap((part) => ('tagName' in part ? [wordsOf(part)] : []))] : [])))
 const servicesOf = (category: string) => shipped.services.filter((candidate) => candidate.category === category)
 
 /** What each directive draws, by its name. */
@@ -174,11 +178,64 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     'lists the pages of one category': () => assert.deepEqual(linksOf(drawn('opt-outs', { category: 'analytics' })), ['https://tools.google.com/dlpage/gaoptout']),
     'says so where there is none': () => assert.equal(wordsOf(drawn('opt-outs', { category: 'necessary' })), shipped.words.optOuts.none),
   },
+  disclosures: {
+    'prints what is to be told of each service, in its order, and where that comes from in no place': () => {
+      const told = shipped.services.flatMap(({ name, disclosures }) => (disclosures ? [[name, disclosures.map(({ text }) => text).join(' ')]] : []))
+      assert.deepEqual(factsOf(drawn('disclosures')), told)
+      assert.ok(told.length >= 3)
+      assert.doesNotMatch(drawn('disclosures'), /\d{4}-\d\d-\d\d|secondary/)
+    },
+    'links the page of a provider once, by its title, and by the name of the provider where no title is declared': () => {
+      assert.match(drawn('disclosures'), />How Google uses information from sites or apps that use our services<\/a>/)
+      assert.deepEqual(linksOf(drawn('disclosures')), ['https://policies.google.com/technologies/partner-sites'])
+      const untitled = registerWith({ [service('google-analytics')]: remove('provider', 'privacyPageName') })
+      assert.match(drawn('disclosures', { category: 'analytics' }, untitled), />Google Ireland Limited<\/a>/)
+    },
+    'tells of the services of one category': () => assert.deepEqual(factsOf(drawn('disclosures', { category: 'analytics' })).map(([name]) => name), ['Google Analytics']),
+    'prints nothing at all where there is nothing to tell': () => {
+      assert.equal(drawn('disclosures', { category: 'necessary' }), '')
+      assert.equal(drawn('disclosures', {}, onlyThisSite()), '')
+    },
+    'links no page where this site itself has something to tell': () => {
+      const own = registerWith({ [service('choice')]: set('disclosures', [{ text: 'We keep your choice.' }]) })
+      assert.equal(wordsOf(drawn('disclosures', { category: 'necessary' }, own)), 'Your choice about cookies We keep your choice.')
+    },
+  },
+  'global-privacy-control': {
+    'names the categories that the signal keeps off, and no other': () => {
+      const words = wordsOf(drawn('global-privacy-control'))
+      assert.match(words, /Global Privacy Control signal.*“Advertising measurement” and “Remarketing”/)
+      assert.doesNotMatch(words, /Statistics|Preferences/)
+    },
+    'prints nothing at all where it keeps nothing off': () => assert.equal(drawn('global-privacy-control', {}, registerWith(withoutAdvertising)), ''),
+  },
+  profiling: {
+    'says which profile is made, what for, and that it waits for a yes': () => {
+      const [fact, ...others] = factsOf(drawn('profiling'))
+      assert.deepEqual(others, [])
+      assert.equal(fact?.[0], 'Google Remarketing')
+      for (const { text } of shipped.services.find(({ id }) => id === 'google-remarketing')?.profiling ?? [{ text: '?' }]) assert.ok(fact?.[1]?.includes(text), text)
+      assert.match(fact?.[1] ?? '', /This is off until you say yes to “Remarketing”\.$/)
+    },
+    'says so plainly where none is made': () => assert.equal(wordsOf(drawn('profiling', {}, registerWith(withoutAdvertising))), shipped.words.profiling.none),
+    'promises no switch where there is none': () => {
+      const always = registerWith({ ...withoutAdvertising, [service('web-server-logs')]: set('profiling', [{ text: 'It sorts visitors.' }]) })
+      assert.deepEqual(factsOf(drawn('profiling', {}, always)), [['Web server logs', 'It sorts visitors.']])
+    },
+  },
   rights: {
     'names every right, whom to write to and where to complain': () => {
       const words = wordsOf(drawn('rights'))
       for (const { title, text } of shipped.words.rights.list) assert.ok(words.includes(title) && words.includes(text), title)
       assert.deepEqual(linksOf(drawn('rights')), [`mailto:${shipped.controller.email}`, shipped.controller.supervisoryAuthority.website])
+    },
+  },
+  authority: {
+    'names the authority of the owner with its address and its page': () => {
+      const { name, address, website } = shipped.controller.supervisoryAuthority
+      const words = wordsOf(drawn('authority'))
+      for (const fact of [name, ...address]) assert.ok(words.includes(fact), fact)
+      assert.deepEqual(linksOf(drawn('authority')), [website])
     },
   },
   law: { "names the country of the owner's law": () => assert.match(wordsOf(drawn('law')), /Netherlands/) },
@@ -204,7 +261,8 @@ for (const name of Object.keys(directives))
     const register = registerWith({
       'register/controller.yaml': named('name', 'address.0', 'supervisoryAuthority.name', 'supervisoryAuthority.address.0'),
       'register/categories.yaml': named('0.title', '0.purpose', '0.interest', '3.title'),
-      [service('google-analytics')]: both(set('traces', 0, 'name', '<img/src/onerror>&'), named('name', 'provider.name', 'purposes.0', 'data.0', 'recipients.0.name', 'recipients.0.why', 'transfer.detail', 'transfer.fallback', 'retention.detail', 'optOuts.0.label', 'traces.0.purpose')),
+      [service('google-analytics')]: both(set('traces', 0, 'name', '<img/src/onerror>&'), named('name', 'provider.name', 'purposes.0', 'data.0', 'recipients.0.name', 'recipients.0.why', 'transfer.detail', 'transfer.fallback', 'retention.detail', 'optOuts.0.label', 'disclosures.0.text', 'provider.privacyPageName', 'traces.0.purpose')),
+      [service('google-remarketing')]: named('profiling.0.text'),
       [service('web-server-logs')]: named('logs.entries.0', 'logs.seenByController'),
       'words.yaml': named('rights.list.0.title', 'rights.list.0.text'),
     })

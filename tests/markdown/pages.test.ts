@@ -101,7 +101,7 @@ test('a reader that remembers sees what changed: a text, a page that others link
   const folder = contentWith({ 'a.md': `${page}[b](b.md)\n`, 'b.md': page })
   const reader = createPageReader()
   const { register } = readChanged({})
-  const read = (with_ = register) => reader(folder, with_, { files: ['/register.json'], redirects: [] })
+  const read = (with_ = register) => reader(folder, with_, { files: ['/register.json', '/.well-known/security.txt'], redirects: [] })
   const rulesAt = () => read().faults.map(({ line, rule }) => `${line} ${rule}`)
   assert.deepEqual(rulesAt(), [])
   write(`${folder}/b.md`, page.replace('Words', '## Place'))

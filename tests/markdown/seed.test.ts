@@ -2,42 +2,31 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import createMarkdownIt from 'markdown-it'
-import { parseFragment, type DefaultTreeAdapterMap } from 'parse5'
-import { readSite } from '../../scripts/prepare.ts'
-
-type Node = DefaultTreeAdapterMap['node']
+import { readRecords } from '../../scripts/policy/records.ts'
+import { saidIn } from '../../scripts/policy/text.ts'
 
 const asPublished = readFileSync('tests/markdown/fixtures/privacy-policy-2016-05-01.md', 'utf8')
+const records = readRecords('content').documents.get('rules/privacy-policy/index.md')
+const first = records?.published[0]
 
-test('the policy of 1 May 2016 stands on the site word for word', () => {
-  const { read } = readSite({ content: 'content' })
-  const page = read?.pages.get('rules/privacy-policy/index.md')
-  assert.ok(page)
-  assert.equal(wordsOf(page.html), wordsOf(createMarkdownIt().render(asPublished)))
-  assert.ok(wordsOf(page.html).length > 5000)
+test('the policy of 1 May 2016 is recorded word for word, and no word was added', () => {
+  assert.ok(first)
+  assert.deepEqual(saidIn(first.html).words, saidIn(createMarkdownIt().render(asPublished)).words)
+  assert.ok(saidIn(first.html).words.length > 700)
 })
 
 test('its date is data, and the same as in its words', () => {
-  const version = readSite({ content: 'content' }).read?.pages.get('rules/privacy-policy/index.md')?.version
-  assert.equal(version, '2016-05-01')
+  assert.equal(first?.record.version, '2016-05-01')
+  assert.equal(first?.record.effective, '2016-05-01')
   assert.match(asPublished, /last been updated on 01 May 2016/)
 })
 
-test('its two words "here" lead to the pages that they meant, and say that an editor added that', () => {
-  const html = readSite({ content: 'content' }).read?.pages.get('rules/privacy-policy/index.md')?.html ?? ''
-  const here = [...html.matchAll(/<a href="([^"]*)"[^>]*>here<\/a><sup> <a href="#editors-note">\[editor’s note\]<\/a><\/sup>/g)].map(([, address]) => address)
-  assert.deepEqual(here, ['https://policies.google.com/technologies/partner-sites', 'https://myadcenter.google.com/'])
-  assert.match(html, /<p id="editors-note" class="editors-note">/)
+test('its link to the terms leads to them, and its words "here" lead nowhere, as they did', () => {
+  assert.deepEqual(saidIn(first?.html ?? '').links, [{ text: 'Terms and Conditions', target: '/rules/terms-and-conditions/' }])
 })
 
-/** The words of some HTML, without what is marked as an editor's. */
-function wordsOf(html: string): string {
-  return textOf(parseFragment(html)).replace(/\s+/g, ' ').trim()
-}
-
-function textOf(node: Node): string {
-  if ('value' in node) return node.value
-  const isEditors = 'attrs' in node && (node.tagName === 'sup' || node.attrs.some(({ name, value }) => name === 'class' && value === 'editors-note'))
-  if (isEditors || !('childNodes' in node)) return ''
-  return node.childNodes.map(textOf).join('')
-}
+test('each of its sections is still a section of the policy, in the same order', () => {
+  const headings = (text: string) => [...text.matchAll(/^#+ (.*?)(?: \{#.*\})?$/gm)].map(([, words = '']) => words)
+  const now = headings(readFileSync('content/rules/privacy-policy/index.md', 'utf8'))
+  assert.deepEqual(now.filter((heading) => headings(asPublished).includes(heading)), headings(asPublished))
+})

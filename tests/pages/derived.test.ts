@@ -16,9 +16,9 @@ test('the map of the site names every page that may be listed, with whole addres
   const map = read('sitemap.xml')
   assert.deepEqual(
     [...map.matchAll(/<loc>https:\/\/www\.avow\.test(.*?)<\/loc>/g)].map(([, address]) => address),
-    ['/', '/accessibility/', '/contact/', '/cookies/', '/rules/privacy-policy/', '/rules/terms-and-conditions/'],
+    ['/', '/accessibility/', '/contact/', '/cookies/', '/rules/privacy-policy/', '/rules/privacy-policy/versions/', '/rules/privacy-policy/what-changed-since-2016/', '/rules/terms-and-conditions/', '/rules/terms-and-conditions/versions/'],
   )
-  assert.match(map, /privacy-policy\/<\/loc><lastmod>2016-05-01<\/lastmod>/)
+  assert.match(map, /privacy-policy\/<\/loc><lastmod>2026-11-23<\/lastmod>/)
 })
 
 test('robots are shown the map and hindered from nothing: a page that asks not to be listed must be readable to say so', () => {

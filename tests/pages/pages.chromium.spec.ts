@@ -34,6 +34,6 @@ test('on paper stand the text and its links, without navigation', async ({ page,
   await page.goto(`${example.address}/rules/privacy-policy/`)
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Promotional Messages' })).toBeVisible()
-  const after = await page.getByRole('link', { name: 'here' }).first().evaluate((link) => getComputedStyle(link, '::after').content)
-  expect(after).toContain('https://policies.google.com/technologies/partner-sites')
+  const after = await page.getByRole('link', { name: 'My Ad Center (Google)' }).first().evaluate((link) => getComputedStyle(link, '::after').content)
+  expect(after).toContain('https://myadcenter.google.com/')
 })

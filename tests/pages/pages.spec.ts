@@ -42,6 +42,7 @@ test('the old address of the terms, without its final slash, leads to them from 
 })
 
 test('every section of the policy is in its list of contents and can be reached from it', async ({ page, example }) => {
+  await page.setViewportSize({ width: 1000, height: 700 })
   await page.goto(`${example.address}/rules/privacy-policy/`)
   await page.getByText('On this page', { exact: true }).click()
   const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link')

@@ -51,6 +51,12 @@ const wrongInFile: Readonly<Record<string, readonly Wrong[]>> = {
     ['a basis that does not exist', set('transfer', 'basis', 'shield'), 'basis: shield', 'unknown-value', 'adequacy-decision', 'write one of these'],
     ['purposes that are no list', set('purposes', 'Counting'), 'purposes: Counting', 'wrong-value', 'purposes is not a list', '"- ..."'],
     ['a name that is a number', set('name', 2016), 'name: 2016', 'wrong-value', 'name is not text', 'put it in quotes: "2016"'],
+    ['a disclosure that is one text', set('disclosures', 'We count.'), 'disclosures: We count.', 'wrong-value', 'disclosures is not a list'],
+    ['disclosures without a sentence', set('disclosures', []), 'disclosures: []', 'wrong-value', 'disclosures is an empty list'],
+    ['a disclosure whose page is named and not the day', set('disclosures', [{ text: 'We count.', source: 'https://example.org/a' }]), 'text: We count.', 'fact-sourced', 'disclosures[1] is proved by halves', 'all three, or none'],
+    ['a disclosure that is proved without a page', set('disclosures', [{ text: 'We count.', evidence: 'read' }]), 'text: We count.', 'fact-sourced', 'is proved by halves'],
+    ['a profile without words', set('profiling', [{ text: '' }]), 'text: ""', 'empty', 'profiling[1].text is empty'],
+    ['a page of the provider without a name', set('provider', 'privacyPageName', ''), 'privacyPageName: ""', 'empty', 'provider.privacyPageName is empty'],
     ['a text longer than a page', set('purposes', 0, 'x'.repeat(4001)), 'x'.repeat(4001), 'too-long', '4,000'],
   ],
   [logs]: [

@@ -13,7 +13,7 @@ for (const ours of ['trace', 'register', 'revision'])
   })
 
 test('a place in braces that the site cannot fill is a fault, with those it can', () => {
-  assertFaults({ 'words.yaml': replace('Version of {date}', 'Version of {dat}') }, [{ file: 'words.yaml', at: 'version: Version of {dat}', rule: 'unknown-place', says: ['{dat}', 'known: {date}'] }])
+  assertFaults({ 'words.yaml': replace('compare: "Compare with the version of {version}"', 'compare: Compare with that of {versio}') }, [{ file: 'words.yaml', at: 'compare: Compare with that of {versio}', rule: 'unknown-place', says: ['{versio}', 'known: {version}'] }])
 })
 
 test('a place in braces where none can be filled is a fault', () => {

@@ -37,11 +37,22 @@ const traceSchema = block(
   'one cookie or storage item',
 )
 
+/** Sentences that a visitor must be told. Whoever says what another party does says where that was read. */
+const statements = (what: string) =>
+  list(
+    block({ text: text('one sentence'), ...evidence }, 'one sentence, with what proves it').refine(({ source, checkedOn, evidence: how }) => [source, checkedOn, how].every((value) => (value === undefined) === (source === undefined)), {
+      error: wrong('is proved by halves', 'write source, checkedOn and evidence, all three, or none where you only speak of yourself'),
+      params: { rule: 'fact-sourced' },
+    }),
+    what,
+  )
+
 const providerSchema = block(
   {
     name: text('the legal name of the provider'),
     country: country('the country of the provider'),
     privacyPage: webPage("the provider's own page on privacy"),
+    privacyPageName: text('the title of that page, by which it is linked').optional(),
     role: oneOf(providerRoles, 'what the provider is to you'),
     ...evidence,
   },
@@ -135,6 +146,8 @@ export const serviceSchema = block(
     origins: originsSchema.optional(),
     tag: tagSchema.optional(),
     logs: logsSchema.optional(),
+    disclosures: statements('what the provider asks you to tell visitors, a sentence each').optional(),
+    profiling: statements('which profile of a visitor is made with it, and what for, a sentence each').optional(),
     traces: optionalList(traceSchema, 'the cookies and storage items that it leaves'),
     leftovers: optionalList(
       block({ kind: oneOf(erasableKinds, 'where it lies on the device'), name: traceName }, 'one name'),
