@@ -1,5 +1,5 @@
 // The list of contents follows the reader: it marks the section that is being read, and stands open where it is beside the text.
-const list = document.querySelector('.contents')
+const list = document.querySelector<HTMLElement>('.contents')
 const links = [...(list?.querySelectorAll('a') ?? [])]
 const places = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? [])
 const beside = matchMedia('(width >= 76rem)')
@@ -12,6 +12,8 @@ function mark(): void {
   const passed = places.filter((place) => place.getBoundingClientRect().top < innerHeight / 3)
   const current = isAtEnd && scrollY > 0 ? places.length - 1 : passed.length - 1
   links.forEach((link, index) => (index === current ? link.setAttribute('aria-current', 'location') : link.removeAttribute('aria-current')))
+  // A list that is longer than the window follows too.
+  if (beside.matches) list?.scrollTo({ top: (links[current]?.offsetTop ?? 0) - list.clientHeight / 2 })
 }
 
 function follow(): void {

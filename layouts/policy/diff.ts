@@ -25,8 +25,13 @@ export function diffText(before: Edition, after: Edition | undefined, changed: C
   return html`<p>${fillMarkup(diff.lead, ends)}</p>
 ${after && after.changes.length > 0 ? html`<ul>${after.changes.map((change) => html`<li>${change}</li>`)}</ul>\n` : ''}${after?.explained ? html`<p><a href="${after.explained}">${versions.explained}</a></p>\n` : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
 ${sections(changed, register)}${links(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
-${raw(changed.html)}</div>
+${raw(withoutTitle(changed.html))}</div>
 `
+}
+
+/** The page has a title of its own, and one is enough; that of the text is a heading like its others here. */
+function withoutTitle(markup: string): string {
+  return markup.replace(/<(\/?)h1\b/g, '<$1h2')
 }
 
 function link(edition: Edition, register: Register): Html {

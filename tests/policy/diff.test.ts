@@ -139,9 +139,13 @@ test('a paragraph between two tables that became one stands in a row of it', () 
   assert.match(marked(html), /<\/thead><tbody><tr><td colspan="2"><p>\[-gone-\]<\/p><\/td><\/tr><tr><td>_ga/)
 })
 
-test('nothing stands before a summary, and a summary that lost its place is a paragraph', () => {
+test('nothing stands before a summary; a summary and a caption that are gone do not become a second one', () => {
   const { html } = compare('<details><summary>Start words</summary><p>gone</p><p>The title</p><p>The body stays.</p></details>', '<details><summary>The title</summary><p>The body stays.</p></details>')
-  assert.equal(marked(html), '<p>[-Start words-]</p><details><p>[-gone-]</p></details><details><summary>The title</summary><p>The body stays.</p></details>')
+  assert.equal(marked(html), '<details><summary>[-Start words-]</summary><p>[-gone-]</p></details><details><summary>The title</summary><p>The body stays.</p></details>')
+  const box = (inside: string) => `<details>${inside}<p>The body stays.</p></details>`
+  assert.equal(marked(compare(box('<summary>Start</summary><p>Another.</p>'), box('<p>Another.</p>')).html), '<details><p>[-Start-]</p><p>Another.</p><p>The body stays.</p></details>')
+  const framed = (caption: string) => `<div class="table"><table>${caption}<tbody>${rows(['_ga', 'counts'])}</tbody></table></div>`
+  assert.match(marked(compare(framed('<caption>Gone</caption>'), framed('')).html), /^<div class="table"><p>\[-Gone-\]<\/p><table><tbody>/)
 })
 
 test('a first entry that is gone stays in its list, although a paragraph was put before the list', () => {

@@ -11,7 +11,7 @@ test('from the policy, what changed since the version before can be read in two 
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   const bar = page.getByRole('complementary', { name: 'This version' })
   await expect(bar).toContainText(/Version of \d+ \w+ \d{4}, in effect since/)
-  await bar.getByText('What changed').click()
+  await bar.locator('summary').click()
   await bar.getByRole('link', { name: 'Compare with the version of 1 May 2016' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('what changed')
   await expect(page.getByText(/Words added: \d+\. Words removed: \d+\./)).toBeVisible()

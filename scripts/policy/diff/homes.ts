@@ -34,6 +34,11 @@ export class Homes {
     return old !== undefined && now !== undefined && (this.#homes.get(old) ?? []).includes(now)
   }
 
+  /** Whether something of an old container stayed. */
+  livesOn(old: Box): boolean {
+    return this.#homes.has(old)
+  }
+
   #learn(before: Leaf, after: Leaf): void {
     const [from, to] = [withoutFacts(before.place), withoutFacts(after.place)]
     for (let up = 1; up < Math.min(from.length, to.length); up++) {

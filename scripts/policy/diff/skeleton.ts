@@ -20,7 +20,7 @@ const standIn: Record<string, readonly string[]> = { li: ['ul'], dt: ['dl'], dd:
 
 /** Gives something removed its place. What was made to stand around it serves what follows from the same element, too. */
 export function createSkeleton(homes: Homes) {
-  const made = new Map<object, { parent: Box; path: Box[] }>()
+  const made = new Map<object, { parent: Box; path: readonly Box[] }>()
 
   /** The path of a removed leaf between two leaves of the new text. */
   return (leaf: Leaf, open: readonly Box[], next: readonly Box[]): readonly Box[] => {
@@ -28,20 +28,20 @@ export function createSkeleton(homes: Homes) {
     const inside = inSection(base, open, next)
     const parent = inside.at(-1)
     if (!parent) return rest
-    const [first, ...others] = plainly(rest)
-    const child = first ?? leaf
-    const known = made.get(rest[0] ?? leaf)
-    const path = known?.parent === parent ? known.path : wrapped(inside, child === leaf ? (leaf.row ? 'tr' : '') : kindOf(child as Box), first)
-    made.set(rest[0] ?? leaf, { parent, path })
+    const [first, ...others] = plainly(rest, homes)
+    const known = made.get(first ?? leaf)
+    const path = known?.parent === parent ? known.path : wrapped(inside, leaf, first)
+    made.set(first ?? leaf, { parent, path })
     return [...path, ...others]
   }
 }
 
-function wrapped(inside: readonly Box[], child: string, first: Box | undefined): Box[] {
-  let path = [...inside]
+function wrapped(inside: readonly Box[], leaf: Leaf, first: Box | undefined): readonly Box[] {
+  const child = first ? kindOf(first) : leaf.row ? 'tr' : ''
+  let path = inside
   for (const tag of wrappersOf(path, child)) {
     const columns = tag === 'td' ? (path.findLast((box) => isSection(box.tag))?.columns ?? 0) : 0
-    path = boxOf(tag, columns > 1 ? [{ name: 'colspan', value: String(columns) }] : [], path).path.slice()
+    path = boxOf(tag, columns > 1 ? [{ name: 'colspan', value: String(columns) }] : [], path).path
   }
   return first ? [...path, first] : path
 }
@@ -58,10 +58,12 @@ function kindOf({ tag, path }: Box): string {
   return tag === 'div' && path.at(-2)?.tag === 'dl' ? 'group' : tag
 }
 
-/** A caption or summary that is left alone is a paragraph: its table or box has another, or is gone. */
-function plainly([first, ...others]: readonly Box[]): readonly Box[] {
-  if (!first) return []
-  return first.tag === 'caption' || first.tag === 'summary' ? [boxOf('p', [], []), ...others] : [first, ...others]
+/** A caption or summary is a paragraph where its table or box goes on without it. */
+function plainly(rest: readonly Box[], homes: Homes): readonly Box[] {
+  const [around, own] = [rest.at(-2), rest.at(-1)]
+  const isCaption = own?.tag === 'caption' && around !== undefined && homes.livesOn(around)
+  if (!isCaption && !(own?.tag === 'summary' && !around)) return rest
+  return [...rest.slice(0, isCaption ? -2 : -1), boxOf('p', [], [])]
 }
 
 /** Between two parts of a table there is room in its sections only. */
