@@ -14,7 +14,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5', 'flesch-kincaid', 'syllable'] },
   // It measures the site that the tests visit, with their stand-in.
-  'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it'] },
+  'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it', 'diff'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
   assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:again', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
 }

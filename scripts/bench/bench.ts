@@ -6,11 +6,12 @@ import { CannotRun, isStarted, runCommand } from '../command.ts'
 import { buildCosts, slope, type BuildCost } from './builds.ts'
 import { bytesOfBeginning, firstFlight } from './bytes.ts'
 import { consentCosts, documentedCost } from './consent.ts'
+import { diffCosts } from './diffs.ts'
 import { savingTimes } from './saving.ts'
 
 const usage = `npm run bench -- [options]   measures builds, bytes and waiting, against budgets
 
-  --only PART     builds, bytes, consent or saving
+  --only PART     builds, bytes, consent, diffs or saving
   --rounds N      how often each is measured; the middle value counts (3)
   --help          this text
 
@@ -30,6 +31,7 @@ const measures: Record<string, (folder: string, rounds: number) => Line[] | Prom
   builds: (folder, rounds) => buildLines(buildCosts(folder, pageCounts, rounds, say)),
   bytes: byteLines,
   consent: (_folder, rounds) => consentLines(rounds),
+  diffs: (_folder, rounds) => diffLines(rounds),
   saving: (_folder, rounds) => savingLines(rounds),
 }
 
@@ -87,6 +89,16 @@ async function consentLines(rounds: number): Promise<Line[]> {
     ...costs.map(({ what, figure, unit, budget }) => ({
       text: `${what.padEnd(58)}${figure.toFixed(0).padStart(7)} ${unit.padEnd(5)} of ${String(budget).padStart(6)}${unit === 'bytes' ? `${(figure / documented.bytes).toFixed(2).padStart(8)} of the library` : ''}`,
       isOver: figure > budget,
+    })),
+  ]
+}
+
+function diffLines(rounds: number): Line[] {
+  return [
+    { text: 'Difference of two texts of 10,000 words, CPU seconds     first   then      of   words as a whole', isOver: false },
+    ...diffCosts(rounds, say).map(({ what, first, seconds, asAWhole, budget }) => ({
+      text: `${what.padEnd(54)}${first.toFixed(2).padStart(8)}${seconds.toFixed(2).padStart(7)}${budget.toFixed(1).padStart(8)}${asAWhole.toFixed(2).padStart(9)}, ${(seconds / asAWhole).toFixed(2)} of it`,
+      isOver: seconds > budget,
     })),
   ]
 }

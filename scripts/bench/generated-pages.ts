@@ -15,6 +15,12 @@ export function writePages(folder: string, count: number): void {
   for (let index = 0; index < count; index += 1) writeFileSync(join(folder, `policy-${index}.md`), page(index, random))
 }
 
+/** One Markdown text of about as many words, the same for the same seed. */
+export function longText(words: number, seed: number): string {
+  const random = seededRandom(seed)
+  return Array.from({ length: Math.ceil(words / wordsPerPage) }, (_each, index) => page(index, random).split('---\n')[2] ?? '').join('\n')
+}
+
 function page(index: number, random: () => number): string {
   const wordsPerSection = wordsPerPage / sectionsPerPage
   const sections = Array.from({ length: sectionsPerPage }, (_, section) => {

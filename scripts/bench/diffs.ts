@@ -1,0 +1,52 @@
+// What a comparison of two versions costs, beside words compared as a whole without looking at blocks, in turn in one run.
+import { diffWordsWithSpace } from 'diff'
+import createMarkdownIt from 'markdown-it'
+import { compareTexts } from '../policy/diff/compare.ts'
+import { saidIn } from '../policy/text.ts'
+import { median } from './cpu.ts'
+import { longText } from './generated-pages.ts'
+
+/** CPU seconds of one comparison: the first of a process, the middle of some, and that of the words as a whole. */
+export interface DiffCost {
+  what: string
+  first: number
+  seconds: number
+  asAWhole: number
+  /** The most that the middle one may take. */
+  budget: number
+}
+
+const words = { added: 'added', removed: 'removed', unchanged: 'Unchanged: {count}' }
+const length = 10_000
+
+/** The costs of two comparisons of 10,000 words: every fiftieth word changed, and rewritten. */
+export function diffCosts(rounds: number, say: (text: string) => void): DiffCost[] {
+  const render = (text: string) => createMarkdownIt().render(text)
+  const before = longText(length, 20160501)
+  const pairs = [
+    { what: 'every fiftieth word changed', after: everyFiftiethChanged(before), budget: 0.2 },
+    { what: 'rewritten', after: longText(length, 20261123), budget: 2 },
+  ]
+  return pairs.map(({ what, after, budget }) => {
+    const [one, other] = [render(before), render(after)]
+    const samples = Array.from({ length: rounds + 1 }, (_each, round) => {
+      say(`diffs: ${what}, round ${round + 1} of ${rounds + 1}`)
+      return cpuSeconds(() => compareTexts(one, other, words))
+    })
+    say(`diffs: ${what}, words as a whole`)
+    const [wholeBefore, wholeAfter] = [one, other].map((html) => saidIn(html).words.join(' '))
+    return { what, first: samples[0] ?? Number.NaN, seconds: median(samples.slice(1)), asAWhole: cpuSeconds(() => diffWordsWithSpace(wholeBefore ?? '', wholeAfter ?? '')), budget }
+  })
+}
+
+function everyFiftiethChanged(text: string): string {
+  let count = 0
+  return text.replace(/(?<=\s)[a-z]+(?=\s)/g, (word) => (++count % 50 === 0 ? `${word} indeed` : word))
+}
+
+function cpuSeconds(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
