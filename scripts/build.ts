@@ -48,7 +48,7 @@ export async function build(options: BuildOptions): Promise<{ pages: number; rec
     const site = await prepareSite(options)
     await eleventyFor({ ...options, out: fresh }, site).write()
     replace(options.out, fresh)
-    return { pages: site.pages.length, recordAddresses: site.recordAddresses }
+    return { pages: site.pageCount, recordAddresses: site.recordAddresses }
   } finally {
     process.removeListener('SIGINT', giveUp)
     rmSync(fresh, { recursive: true, force: true })
@@ -70,7 +70,7 @@ export async function buildInMemory(options: Omit<BuildOptions, 'out'>, memory: 
   // Eleventy's own comments give another type than it returns: https://www.11ty.dev/docs/programmatic/
   const rendered = (await eleventyFor({ ...options, out: '_site' }, site).toJSON()) as unknown as { url: string; content: string }[]
   return {
-    pages: site.pages.length,
+    pages: site.pageCount,
     texts: new Map<string, string | Uint8Array>([...rendered.map(({ url, content }): [string, string] => [url, content]), ...site.assetFiles.map(({ path, contents }): [string, Uint8Array] => [`/${path}`, contents])]),
     copies: site.copies,
   }

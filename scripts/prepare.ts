@@ -47,6 +47,8 @@ export interface PreparedSite extends Published {
   htmlOf: (path: string) => string
   /** Pages and feeds that no file of the content folder holds, whole, by address. */
   made: ReadonlyMap<string, string>
+  /** How many pages the site has, those that no file holds too. */
+  pageCount: number
   /** Addresses of pages whose texts are records, in which nothing can be mended any more. */
   recordAddresses: readonly string[]
   policies: readonly Judged[]
@@ -165,6 +167,7 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
     htmlOf: (path) => shown.get(path)?.html ?? pageAt(path).html,
     made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register)]),
+    pageCount: read.pages.size + madePagesOf.length,
     recordAddresses: madePagesOf.filter(({ around: { isRecord } }) => isRecord).map(({ page }) => page.url),
     policies,
   }

@@ -15,6 +15,7 @@ import type { Register } from '../register/load.ts'
 import { compareTexts, type Comparison } from './diff/compare.ts'
 import type { Judged } from './judge.ts'
 import { editionNames, type DocumentRecords } from './records.ts'
+import { sha256 } from './text.ts'
 
 /** A page of the site that no file of the content folder holds. */
 export interface MadePage {
@@ -34,12 +35,16 @@ export interface ShownDocument {
 /** Comparisons that were made before, by the two texts; they cost most of what these pages cost. */
 export type Comparer = (before: Edition, after: Pick<Edition, 'html'>) => Comparison
 
+/** More comparisons than any site shows at once; those of texts that are being written come and go. */
+const mostRemembered = 500
+
 /** A comparer that remembers. */
 export function createComparer(): (register: Register) => Comparer {
   const known = new Map<string, Comparison>()
   return ({ words: { diff } }) => (before, after) => {
-    const key = JSON.stringify([before.html, after.html, diff])
+    const key = sha256(JSON.stringify([before.html, after.html, diff]))
     const found = known.get(key) ?? compareTexts(before.html, after.html, diff)
+    if (known.size >= mostRemembered) known.clear()
     known.set(key, found)
     return found
   }
