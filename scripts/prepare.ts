@@ -10,7 +10,7 @@ import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
-import { judgeDocuments, type Bench, type Judged } from './policy/judge.ts'
+import { judgeDocuments, type Basis, type Judged } from './policy/judge.ts'
 import { announcements, createComparer, feeds, madeAddresses, madePages, shownDocument } from './policy/pages.ts'
 import { formerAddresses, readRecords, type AllRecords, type DocumentRecords } from './policy/records.ts'
 import { keepIdsOf } from './policy/section-ids.ts'
@@ -97,7 +97,7 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   })
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
   const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults]
-  const policies = faults.length === 0 ? judgeDocuments(benchOf(loaded, read, records, content)) : []
+  const policies = faults.length === 0 ? judgeDocuments(basisOf(loaded, read, records, content)) : []
   return {
     register,
     read,
@@ -114,7 +114,7 @@ function keptIds(records: DocumentRecords | undefined): KeepIds | undefined {
   return records && records.ids.length > 0 ? keepIdsOf(records.ids) : undefined
 }
 
-function benchOf({ register, declared, day }: Loaded, read: ReadPages, { documents }: AllRecords, content: string): Bench {
+function basisOf({ register, declared, day }: Loaded, read: ReadPages, { documents }: AllRecords, content: string): Basis {
   if (!register || !declared) throw new Error('a register with faults has no policies')
   return {
     read,

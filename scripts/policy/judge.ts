@@ -14,7 +14,7 @@ import { editionName, type DocumentRecords, type VersionRecord } from './records
 import { saidHash } from './text.ts'
 
 /** What the judgement of all documents needs. */
-export interface Bench {
+export interface Basis {
   read: Pick<ReadPages, 'pages' | 'pageBy' | 'addresses'>
   records: ReadonlyMap<string, DocumentRecords>
   register: Register
@@ -44,23 +44,23 @@ type Dated = FrontMatter & Required<Pick<FrontMatter, 'version' | 'effective' | 
 export const sentenceToWrite = 'Say in one sentence what changed.'
 
 /** Judges every document. */
-export function judgeDocuments(bench: Bench): Judged[] {
-  return [...bench.records.values()].flatMap((records) => {
-    const page = bench.read.pages.get(records.path)
-    return page ? [judgeDocument(records, page, bench)] : []
+export function judgeDocuments(basis: Basis): Judged[] {
+  return [...basis.records.values()].flatMap((records) => {
+    const page = basis.read.pages.get(records.path)
+    return page ? [judgeDocument(records, page, basis)] : []
   })
 }
 
-function judgeDocument(records: DocumentRecords, today: ReadPage, bench: Bench): Judged {
-  const { day } = bench
+function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis): Judged {
+  const { day } = basis
   const url = today.url
   const recorded = records.published.map(({ record, html }) => recordedEdition(record, html, url))
   const faults: Fault[] = []
-  const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: bench.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
+  const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: basis.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
   const dated = datedFrontMatter(today, fault, faults)
   const effective = dated?.effective ?? day
-  const page = effective > day && today.frontMatter ? bench.read.pageBy(records.path, bench.registerOn(effective)) : today
-  const verdict = dated ? verdictOn(dated, page, records, fault, bench) : { edition: undefined, faults: [], unpublished: undefined }
+  const page = effective > day && today.frontMatter ? basis.read.pageBy(records.path, basis.registerOn(effective)) : today
+  const verdict = dated ? verdictOn(dated, page, records, fault, basis) : { edition: undefined, faults: [], unpublished: undefined }
   faults.push(...verdict.faults)
 
   const editions = verdict.edition ? [...recorded, verdict.edition] : recorded
@@ -77,7 +77,7 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, bench: Bench):
     announced: last && last.effective > day ? last : undefined,
     unpublished: verdict.unpublished && { html: page.text, why: verdict.unpublished.message, lines: verdict.unpublished.lines ?? '' },
   }
-  if (dated && verdict.faults.length === 0 && !verdict.unpublished) faults.push(...untimelyFacts(document, records, fault, bench))
+  if (dated && verdict.faults.length === 0 && !verdict.unpublished) faults.push(...untimelyFacts(document, records, fault, basis))
   return { document, page, faults, unpublishedFault: verdict.unpublished }
 }
 
@@ -103,7 +103,7 @@ interface Verdict {
 }
 
 /** What the text is beside the records: a version of them, a new one, a correction, or a change that nobody published. */
-function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault: MakeFault, bench: Bench): Verdict {
+function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault: MakeFault, basis: Basis): Verdict {
   const { version, effective, changes, correction = false, material = false } = dated
   const latest = records.published.at(-1)
   const before = latest?.record
@@ -112,15 +112,15 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   const refuse = (...refused: Parameters<MakeFault>) => verdict({ faults: [fault(...refused)] })
 
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}`)
-  if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, bench), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
-  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, bench) })
-  if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, bench), corrected: bench.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, bench) })
+  if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
+  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, basis) })
+  if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
   if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
-  if (version > bench.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${bench.day}; the day on which it takes effect stands in "effective"`)
+  if (version > basis.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${basis.day}; the day on which it takes effect stands in "effective"`)
   return verdict({
-    edition: { ...named(version, undefined, page, records, bench), version, corrected: undefined, effective, changes, material, explained: explainedAddress(dated, page, bench.read.addresses), html: page.text, isRecorded: false },
-    faults: [...noticeFaults(dated, bench.register, fault), ...explainedFaults(dated, page, fault, bench.read.addresses)],
+    edition: { ...named(version, undefined, page, records, basis), version, corrected: undefined, effective, changes, material, explained: explainedAddress(dated, page, basis.read.addresses), html: page.text, isRecorded: false },
+    faults: [...noticeFaults(dated, basis.register, fault), ...explainedFaults(dated, page, fault, basis.read.addresses)],
   })
 }
 
@@ -130,13 +130,13 @@ function recordedEdition({ version, correction, corrected, effective, changes, m
   return { name, version, corrected, effective, changes, material, explained, address: `${url}${name}/`, id, html, isRecorded: true }
 }
 
-function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site }, day }: Bench): Pick<Edition, 'name' | 'address' | 'id'> {
+function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site }, day }: Basis): Pick<Edition, 'name' | 'address' | 'id'> {
   const name = editionName({ version, correction })
   return { name, address: `${url}${name}/`, id: `tag:${new URL(site.address).hostname},${correction === undefined ? version : day}:${document}/${name}` }
 }
 
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
-function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Bench): Fault[] {
+function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
   const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained: explainedAddress(dated, page, read.addresses) }
   const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(record[key]))
   return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(record[key] ?? 'nothing')}; records do not change`))
@@ -161,7 +161,7 @@ function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, address
 }
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { words } }: Bench): Fault {
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { words } }: Basis): Fault {
   const { addedWords, removedWords, links, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : nextDay(record.version)
@@ -183,19 +183,19 @@ function counted(number: number, what: string): string {
 }
 
 /** The register says something on a day that the text in force on that day does not. */
-function untimelyFacts({ editions, inForce, announced, path }: PolicyDocument, { published }: DocumentRecords, fault: MakeFault, bench: Bench): Fault[] {
+function untimelyFacts({ editions, inForce, announced, path }: PolicyDocument, { published }: DocumentRecords, fault: MakeFault, basis: Basis): Fault[] {
   const newest = editions.at(-1)
-  if (!newest || (bench.register.site.example && !newest.isRecorded)) return []
-  const days = [bench.day, ...bench.turningDays]
+  if (!newest || (basis.register.site.example && !newest.isRecorded)) return []
+  const days = [basis.day, ...basis.turningDays]
   const early = days.filter((day) => day < newest.effective)
-  const late = days.filter((day) => day > newest.effective && day > bench.day)
+  const late = days.filter((day) => day > newest.effective && day > basis.day)
   const tooEarly = early.flatMap((day) => {
     const held = inForceOn(editions, day)
-    const wrong = held === undefined || held === newest ? [] : factsThatDiffer(held.html, day === bench.day ? bench.register : bench.registerOn(day))
-    return wrong.length === 0 ? [] : [fault('effective', 'fact-too-early', `${day === bench.day ? 'today' : `from ${day} on`} the register says otherwise than version ${held?.name}, which is in force until ${newest.effective}: ${wrong.map((fact) => `::${fact}`).join(', ')}`, `give what is new in content/register the line "from: ${newest.effective}", or let this version take effect ${day === bench.day ? 'today' : day}`)]
+    const wrong = held === undefined || held === newest ? [] : factsThatDiffer(held.html, day === basis.day ? basis.register : basis.registerOn(day))
+    return wrong.length === 0 ? [] : [fault('effective', 'fact-too-early', `${day === basis.day ? 'today' : `from ${day} on`} the register says otherwise than version ${held?.name}, which is in force until ${newest.effective}: ${wrong.map((fact) => `::${fact}`).join(', ')}`, `give what is new in content/register the line "from: ${newest.effective}", or let this version take effect ${day === basis.day ? 'today' : day}`)]
   })
-  const changed = late.find((day) => saidHash(bench.read.pageBy(path, bench.registerOn(day)).text) !== saidHash(newest.html))
-  const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${bench.day > newest.version ? bench.day : nextDay(newest.version)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
+  const changed = late.find((day) => saidHash(basis.read.pageBy(path, basis.registerOn(day)).text) !== saidHash(newest.html))
+  const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${basis.day > newest.version ? basis.day : nextDay(newest.version)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
   return [...tooEarly.slice(0, 1), ...(published.length === 0 && announced && !inForce ? [] : tooLate)]
 }
 
