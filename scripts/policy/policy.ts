@@ -34,7 +34,8 @@ const usage = `npm run policy -- [command] [options]   what is in force, what ch
   --yes           write, where a command would otherwise only say what it would do
   --help          this text`
 
-const options = {
+/** The options of every command. */
+export const options = {
   content: { type: 'string', default: 'content' },
   date: { type: 'string' },
   effective: { type: 'string' },
@@ -46,7 +47,8 @@ const options = {
   yes: { type: 'boolean', default: false },
 } as const
 
-interface Values {
+/** What the options say. */
+export interface Values {
   content: string
   date?: string | undefined
   effective?: string | undefined
@@ -58,7 +60,8 @@ interface Values {
   yes: boolean
 }
 
-const commands: Record<string, (values: Values, names: readonly string[]) => ExitCode> = { status, diff, publish, freeze, revise: record, check }
+/** What `npm run policy` can be told to do. Each says what it did, and gives the exit code. @throws CannotRun, FaultsFound */
+export const commands: Record<string, (values: Values, names: readonly string[]) => ExitCode> = { status, diff, publish, freeze, revise: record, check }
 
 function dayOf({ content, date }: Values): string {
   return date ?? today(loadRegister(content).site?.timeZone ?? 'UTC')

@@ -4,6 +4,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { parseArgs } from 'node:util'
+import { CannotRun } from '../../scripts/command.ts'
+import { commands, options } from '../../scripts/policy/policy.ts'
+import { FaultsFound } from '../../scripts/register/fault.ts'
 import { set } from '../content-folder.ts'
 import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
 
@@ -52,14 +56,11 @@ test('publishing what has a fault, or is asked for wrongly, writes nothing and s
     [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '30 days ahead'],
     [['publish', 'terms-and-conditions', ...whole], 'every word is as in version'],
     [['publish', 'privacy-policy', '--correction', '--change', 'More.'], 'a correction has no day'],
-    [['polish'], 'did you mean'],
     [['diff', 'privacy-policy', '2020-01-01'], 'has no version "2020-01-01"'],
     [['check'], 'say --published DIR'],
   ] as const) {
-    const { code, output } = run(content, ...words)
-    assert.ok(code === 1 || code === 2, `${words.join(' ')}: ${code}`)
-    assert.ok(output.includes(says), `${says} is not in\n${output}`)
-    assert.doesNotMatch(output, /\n {4}at /)
+    const message = refusalOf(content, words)
+    assert.ok(message.includes(says), `${says} is not in\n${message}`)
   }
   assert.deepEqual(filesIn(content), before)
 })
@@ -77,6 +78,23 @@ test('freezing records what was published by its front matter, and says when the
   assert.match(run(content, 'freeze').output, /privacy-policy: version 2026-11-24 is recorded/)
   assert.equal(run(content, 'freeze').output, 'Every version is recorded.\n')
   assert.match(run(content, 'diff', 'privacy-policy').output, /from 2026-11-23 to 2026-11-24[\s\S]*\[-easy-\] ?\{\+simple\+\}/)
+})
+
+/** Why a command refuses: what it throws becomes plain lines and the exit code 1 or 2, for every command alike. */
+function refusalOf(content: string, [command = '', ...words]: readonly string[]): string {
+  const { values, positionals } = parseArgs({ args: [...words, '--content', content, '--date', '2026-11-25'], options, allowPositionals: true })
+  try {
+    commands[command]?.(values, positionals)
+  } catch (error) {
+    assert.ok(error instanceof CannotRun || error instanceof FaultsFound, String(error))
+    return error.message
+  }
+  return 'nothing was refused'
+}
+
+test('a command that does not exist is told the nearest, with exit 2 and no stack trace', () => {
+  const { code, output } = run(smallPolicy(), 'polish')
+  assert.deepEqual([code, output], [2, '"polish" is not known; did you mean "publish"?\n'])
 })
 
 /** Two checkouts: what is published, and a change of it. */
