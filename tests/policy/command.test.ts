@@ -108,12 +108,10 @@ function twoCheckouts(published: string): string {
 test('the next change waits until what is published is recorded, and says so', () => {
   const published = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
   const next = twoCheckouts(published)
-  assert.equal(run(next, 'check', '--published', published).code, 0)
+  assert.equal(refusalOf(next, ['check', '--published', published]), 'nothing was refused')
   for (const again of [policy(laterVersion, `${changedText}\n\nAnd more.`), policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [And more.]', `${changedText}\n\nAnd more.`)]) {
     change(next, { [policyFile]: again })
-    const { code, output } = run(next, 'check', '--published', published)
-    assert.equal(code, 1)
-    assert.match(output, /waits {2}version 2026-11-24 is published and not recorded yet/)
+    assert.match(refusalOf(next, ['check', '--published', published]), /waits {2}version 2026-11-24 is published and not recorded yet/)
   }
   freeze(published)
   change(next, { [policyFile]: policy(laterVersion, changedText) })
@@ -126,10 +124,10 @@ test('a change that takes a published record away, rewrites it with hashes that 
   const published = recordedPolicy()
   const rewritten = smallPolicy({ [policyFile]: policy(firstVersion, changedText) })
   freeze(rewritten, '2026-11-23')
-  assert.match(run(rewritten, 'check', '--published', published).output, /altered-record {2}the record of 2026-11-23 is not the published one/)
+  assert.match(refusalOf(rewritten, ['check', '--published', published]), /altered-record {2}the record of 2026-11-23 is not the published one/)
   const emptied = smallPolicy()
-  assert.match(run(emptied, 'check', '--published', published).output, /altered-record/)
+  assert.match(refusalOf(emptied, ['check', '--published', published]), /altered-record/)
   const deleted = recordedPolicy()
   rmSync(join(deleted, 'rules/privacy-policy'), { recursive: true })
-  assert.match(run(deleted, 'check', '--published', published).output, /missing-document {2}the document "privacy-policy" is gone/)
+  assert.match(refusalOf(deleted, ['check', '--published', published]), /missing-document {2}the document "privacy-policy" is gone/)
 })
