@@ -47,6 +47,9 @@ async function openSettings(consent: Consent, question: Question, dialogs: Dialo
   }
 }
 
+/** Whether the page is on its way out: what a second click does then, the page after it tells, with what the first one did. */
+let isLeaving = false
+
 /** Keeps a choice and makes this page follow it. Who used the switch of a category stays there; all others are told with focus. */
 async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void, usedSwitch?: string): Promise<void> {
   const { granted } = consent.look()
@@ -62,9 +65,10 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const isKept = save(consent, answers, outcome)
   tellOtherTabs()
   const isLeft = consent.follow()
+  isLeaving ||= isLeft && !hasTyped()
   const takesFocus = usedSwitch === undefined
   if (takesFocus) await dialogs.close()
-  if (isLeft) return
+  if (isLeft || isLeaving) return
   const { tellNotKept, tellOutcome } = await import('./outcome.ts')
   if (isKept) tellOutcome(consent, settings, takesFocus)
   else tellNotKept(settings, takesFocus)
