@@ -7,9 +7,9 @@ let isWaiting = false
 
 function mark(): void {
   isWaiting = false
-  // The section whose heading went past the upper third last; the last one where the page ends before it can.
+  // The section whose heading was last at the top of the window; the last one where the page ends before it can be.
   const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2
-  const passed = places.filter((place) => place.getBoundingClientRect().top < innerHeight / 3)
+  const passed = places.filter((place) => place.getBoundingClientRect().top < 80)
   const current = isAtEnd && scrollY > 0 ? places.length - 1 : passed.length - 1
   links.forEach((link, index) => (index === current ? link.setAttribute('aria-current', 'location') : link.removeAttribute('aria-current')))
   // A list that is longer than the window follows too.

@@ -144,7 +144,7 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
   const { draft } = options
   const documents = policies.map(({ document }) => document)
   const compare = memory.comparer(register)
-  const shown = new Map(policies.map((judged) => [judged.document.path, shownDocument(judged, asksAgain, register)]))
+  const shown = new Map(policies.map((judged) => [judged.document.path, shownDocument(judged, asksAgain, Boolean(draft || options.showsUnpublished), register)]))
   const around = { register, assets, question: pageQuestion(register), draft, announcements: announcements(documents, register) }
   const madePagesOf = policies.flatMap((judged) => madePages(judged, compare, register))
   const pageAt = (path: string) => {

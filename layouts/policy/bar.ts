@@ -40,14 +40,22 @@ function correctionOf(edition: Edition, { editions }: PolicyDocument): string {
 function next(document: PolicyDocument, edition: Edition, register: Register): Html {
   const { versions } = register.words
   const { inForce, announced } = document
-  if (edition === inForce && announced)
-    return html`<p><strong>${fillMarkup(versions.next, { effective: day(announced.effective, register) })}</strong> <a href="${announced.address}">${versions.read}</a> <a href="${diffAddress(document, edition, announced)}">${versions.whatChanged}</a></p>
-<ul>${announced.changes.map((change) => html`<li>${change}</li>`)}</ul>
-`
+  if (edition === inForce && announced.length > 0)
+    return html`${announced.map(
+      (coming) => html`<p><strong>${fillMarkup(versions.next, { effective: day(coming.effective, register) })}</strong> <a href="${coming.address}">${versions.read}</a>${differenceTo(document, coming, versions.whatChanged)}</p>
+<ul>${coming.changes.map((change) => html`<li>${change}</li>`)}</ul>
+`,
+    )}`
   if (edition === inForce || !inForce) return nothing
   const isOlder = document.editions.indexOf(edition) < document.editions.indexOf(inForce)
   return html`<p><a href="${document.url}">${versions.goInForce}</a>${isOlder ? html` <a href="${diffAddress(document, edition, 'in-force')}">${versions.compareInForce}</a>` : ''}</p>
 `
+}
+
+/** A link to what a text changes of the one that was published before it. */
+function differenceTo(document: PolicyDocument, edition: Edition, label: string): Html {
+  const before = editionBefore(edition, document)
+  return before ? html` <a href="${diffAddress(document, before, edition)}">${label}</a>` : nothing
 }
 
 function whatChanged(document: PolicyDocument, edition: Edition, register: Register): Html {
@@ -70,7 +78,7 @@ export function printedFoot(document: PolicyDocument, edition: Edition, register
 export function announcement(document: PolicyDocument, announced: Edition, register: Register): Html {
   const { versions } = register.words
   return html`<div class="notice">
-<p>${fillMarkup(versions.notice, { document: html`${document.title}`, effective: day(announced.effective, register) })} <a href="${announced.address}">${versions.read}</a>${document.inForce ? html` <a href="${diffAddress(document, document.inForce, announced)}">${versions.whatChanged}</a>` : ''}</p>
+<p>${fillMarkup(versions.notice, { document: html`${document.title}`, effective: day(announced.effective, register) })} <a href="${announced.address}">${versions.read}</a>${differenceTo(document, announced, versions.whatChanged)}</p>
 </div>
 `
 }

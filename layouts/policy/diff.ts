@@ -1,6 +1,6 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { html, nothing, raw, type Html } from '../html.ts'
-import { day, fill, fillMarkup } from '../words.ts'
+import { day, dayText, fill, fillMarkup } from '../words.ts'
 import type { Edition, PolicyDocument } from './document.ts'
 
 /** What changed between two texts. */
@@ -58,6 +58,8 @@ function target(address: string): Html {
 }
 
 /** The title and description of a comparison's page. */
-export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, { words: { diff } }: Register): { title: string; description: string } {
-  return { title: fill(diff.title, { document: title }), description: fill(diff.description, { document: title, before: before.name, after: after?.name ?? diff.unpublished }) }
+export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, { site, words: { diff } }: Register): { title: string; description: string } {
+  const named = ({ version, name }: Edition) => `${dayText(version, site.language)}${name.slice(version.length)}`
+  const places = { document: title, before: named(before), after: after ? named(after) : diff.unpublished }
+  return { title: fill(diff.title, places), description: fill(diff.description, places) }
 }

@@ -51,15 +51,15 @@ export interface PolicyDocument {
   editions: readonly Edition[]
   /** The text in force; absent where the first one takes effect later. */
   inForce: Edition | undefined
-  /** The next text, where it takes effect later. */
-  announced: Edition | undefined
+  /** Texts that take effect later, in the order in which they will; none that another overtakes before. */
+  announced: readonly Edition[]
   unpublished: Unpublished | undefined
 }
 
 /** How an edition stands, among those of its document. */
 export function standingOf(edition: Edition, { editions, inForce, announced }: Pick<PolicyDocument, 'editions' | 'inForce' | 'announced'>): Standing {
   if (edition === inForce) return 'in-force'
-  if (edition === announced) return 'announced'
+  if (announced.includes(edition)) return 'announced'
   const later = editions.slice(editions.indexOf(edition) + 1)
   if (later.some(({ version }) => version === edition.version)) return 'corrected'
   return later.some(({ effective }) => effective <= edition.effective) ? 'overtaken' : 'superseded'
@@ -75,7 +75,13 @@ export function editionBefore(edition: Edition, { editions }: Pick<PolicyDocumen
   return editions[editions.indexOf(edition) - 1]
 }
 
-/** The day on which an edition was no longer in force, because the next one was. */
+/** The first day on which an edition is no longer in force, because one that was published later is. */
 export function endOf(edition: Edition, { editions }: Pick<PolicyDocument, 'editions'>): string | undefined {
-  return editions.slice(editions.indexOf(edition) + 1).find(({ effective }) => effective > edition.effective)?.effective
+  return editions.slice(editions.indexOf(edition) + 1).map(({ effective }) => effective).sort()[0]
+}
+
+/** The editions that take effect after a day, the next one first. */
+export function announcedAfter(editions: readonly Edition[], day: string): Edition[] {
+  const pending = editions.filter(({ effective }, index) => effective > day && !editions.slice(index + 1).some((later) => later.effective <= effective))
+  return pending.toSorted((one, other) => (one.effective < other.effective ? -1 : 1))
 }

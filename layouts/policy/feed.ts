@@ -41,8 +41,8 @@ ${entries.map(
 <published>${timeOf(entry.edition)}</published>
 <updated>${timeOf(entry.edition)}</updated>
 <link rel="alternate" type="text/html" href="${site.address}${entry.edition.address}"/>
-<summary>${summaryOf(entry)}</summary>
-<content type="html">${withWholeLinks(entry.content, site.address)}</content>
+<summary>${summaryOf(entry, register)}</summary>
+<content type="html">${withWholeLinks(entry, site.address)}</content>
 </entry>
 `,
 )}</feed>
@@ -66,8 +66,8 @@ export function jsonFeed(feed: Feed): string {
         id: entry.edition.id,
         url: `${site.address}${entry.edition.address}`,
         title: entryTitle(entry, register),
-        summary: summaryOf(entry),
-        content_html: withWholeLinks(entry.content, site.address),
+        summary: summaryOf(entry, register),
+        content_html: withWholeLinks(entry, site.address),
         date_published: timeOf(entry.edition),
         date_modified: timeOf(entry.edition),
       })),
@@ -83,8 +83,8 @@ function titleOf({ document, register: { site, words } }: Feed): string {
 
 /** The feed's own id takes the authority and day of its oldest entry's, so that it stays when the site's address changes. */
 function idOf({ document, entries }: Feed): string {
-  const oldest = entries.at(-1)?.edition.id ?? ''
-  return `${/^tag:[^:]*:/.exec(oldest)?.[0] ?? 'tag:'}${document?.name ?? 'rules'}`
+  const [, authority = 'tag:', name = ''] = /^(tag:[^:]*:)([^/]*)/.exec(entries.at(-1)?.edition.id ?? '') ?? []
+  return `${authority}${document ? name : 'rules'}`
 }
 
 function newestOf(entries: readonly FeedEntry[]): Edition | undefined {
@@ -100,11 +100,12 @@ function entryTitle({ document, edition }: FeedEntry, { site, words }: Register)
   return fill(edition.corrected ? words.feed.corrected : words.feed.entry, { document: document.title, version: dayText(edition.version, site.language) })
 }
 
-function summaryOf({ edition }: FeedEntry): string {
-  return edition.changes.join(' ')
+/** What changed, and where it takes effect later than it was published, from when on. */
+function summaryOf({ edition }: FeedEntry, { site, words }: Register): string {
+  return [...(edition.effective > edition.version ? [fill(words.feed.effective, { effective: dayText(edition.effective, site.language) })] : []), ...edition.changes].join(' ')
 }
 
 /** A reader of feeds does not know where a link of this site begins. */
-function withWholeLinks(markup: string, address: string): string {
-  return raw(markup).markup.replace(/(\s(?:href|src)=")\//g, `$1${address}/`).replace(/(<div[^>]*) data-fact="[^"]*"/g, '$1')
+function withWholeLinks({ content, edition }: FeedEntry, address: string): string {
+  return raw(content).markup.replace(/(\shref=")#/g, `$1${address}${edition.address}#`).replace(/(\s(?:href|src)=")\//g, `$1${address}/`).replace(/(<div[^>]*) data-fact="[^"]*"/g, '$1')
 }

@@ -1,5 +1,5 @@
 // Recording what was published: the text as it is read, its hashes, and the ids of its sections. Records are only added.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import type { Edition } from '../../layouts/policy/document.ts'
@@ -71,14 +71,31 @@ function withoutCorrection(path: string, { frontMatter }: ReadPage, readFile: (p
   return [{ path, text: text.replace(/^correction:.*\r?\n/m, '') }]
 }
 
-/** Writes all files or none: each is first written beside its place, and moved there when all of them are. */
+/** Writes all files or none: each is first written beside its place, and moved there when all of them are; what cannot be finished is undone. */
 export function writeAll(content: string, files: readonly NewFile[]): void {
-  const places = files.map(({ path, text }) => ({ place: join(content, path), text }))
-  for (const { place, text } of places) {
-    mkdirSync(dirname(place), { recursive: true })
-    writeFileSync(`${place}.new`, text)
+  const places = files.map(({ path, text }) => {
+    const place = join(content, path)
+    return { place, fresh: `${place}.new-${process.pid}`, text, before: existsSync(place) ? readFileSync(place) : undefined }
+  })
+  const moved: typeof places = []
+  try {
+    for (const { place, fresh, text } of places) {
+      mkdirSync(dirname(place), { recursive: true })
+      writeFileSync(fresh, text)
+    }
+    for (const file of places) {
+      renameSync(file.fresh, file.place)
+      moved.push(file)
+    }
+  } catch (error) {
+    for (const { place, before } of moved) {
+      if (before === undefined) rmSync(place)
+      else writeFileSync(place, before)
+    }
+    throw error
+  } finally {
+    for (const { fresh } of places) rmSync(fresh, { force: true })
   }
-  for (const { place } of places) renameSync(`${place}.new`, place)
 }
 
 /** Reads files of a content folder. */

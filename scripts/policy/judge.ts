@@ -8,8 +8,8 @@ import type { ReadPage, ReadPages } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
 import type { Register } from '../register/load.ts'
 import { dateOf } from '../register/time.ts'
-import { compareTexts } from './diff/compare.ts'
-import { inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
+import { compareTexts, type Comparison } from './diff/compare.ts'
+import { announcedAfter, inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 import { saidHash } from './text.ts'
 
@@ -65,7 +65,6 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
 
   const editions = verdict.edition ? [...recorded, verdict.edition] : recorded
   const inForce = inForceOn(editions, day)
-  const last = editions.at(-1)
   const document: PolicyDocument = {
     name: records.name,
     path: records.path,
@@ -74,7 +73,7 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
     description: page.description,
     editions,
     inForce,
-    announced: last && last.effective > day ? last : undefined,
+    announced: announcedAfter(editions, day),
     unpublished: verdict.unpublished && { html: page.text, why: verdict.unpublished.message, lines: verdict.unpublished.lines ?? '' },
   }
   if (dated && verdict.faults.length === 0 && !verdict.unpublished) faults.push(...untimelyFacts(document, records, fault, basis))
@@ -114,8 +113,11 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
   if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, basis) })
+  const tooMuch = before && version === before.version ? correctionRefused(compareTexts(latest.html, page.text, basis.register.words.diff)) : undefined
+  if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, 'remove this line; the build then gives the lines that publish a new version')
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
+  if (before && JSON.stringify(changes) === JSON.stringify(before.changes)) return refuse('changes', 'changes', `this is what was said of version ${before.version}`, `say what changed since then`)
   if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
   if (version > basis.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${basis.day}; the day on which it takes effect stands in "effective"`)
   return verdict({
@@ -130,9 +132,9 @@ function recordedEdition({ version, correction, corrected, effective, changes, m
   return { name, version, corrected, effective, changes, material, explained, address: `${url}${name}/`, id, html, isRecorded: true }
 }
 
-function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site }, day }: Basis): Pick<Edition, 'name' | 'address' | 'id'> {
+function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site } }: Basis): Pick<Edition, 'name' | 'address' | 'id'> {
   const name = editionName({ version, correction })
-  return { name, address: `${url}${name}/`, id: `tag:${new URL(site.address).hostname},${correction === undefined ? version : day}:${document}/${name}` }
+  return { name, address: `${url}${name}/`, id: `tag:${new URL(site.address).hostname},${version}:${document}/${name}` }
 }
 
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
@@ -144,9 +146,7 @@ function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: 
 
 function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {
   if (!material) return []
-  const earliest = dateOf(version)
-  earliest?.setUTCDate(earliest.getUTCDate() + site.noticeDays)
-  const day = earliest?.toISOString().slice(0, 10) ?? version
+  const day = daysAfter(version, site.noticeDays)
   return effective >= day ? [] : [fault('effective', 'notice', `a material change is announced ${site.noticeDays} days ahead, and ${effective} is earlier`, `write ${day} or a later day, or change noticeDays in site.yaml`)]
 }
 
@@ -161,21 +161,39 @@ function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, address
 }
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { words } }: Basis): Fault {
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
   const { addedWords, removedWords, links, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : nextDay(record.version)
+  // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
+  const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
+  const effective = record.effective > earliest ? record.effective : earliest
+  const isSmall = correctionRefused({ addedWords, removedWords, links, sections }) === undefined
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
-    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}; for a misspelling, add "correction: true" instead`),
-    lines: `version: ${newest}\neffective: ${newest}\nchanges:\n  - ${sentenceToWrite}`,
+    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
+    lines: `version: ${newest}\neffective: ${effective}\nchanges:\n  - ${sentenceToWrite}`,
   }
 }
 
+/** A misspelling takes no more words than these. */
+const mostCorrected = 10
+
+/** Why a change is more than a mended misspelling; `undefined` where it can be one. */
+function correctionRefused({ addedWords, removedWords, links, sections }: Pick<Comparison, 'addedWords' | 'removedWords' | 'links' | 'sections'>): string | undefined {
+  if (sections.some(({ origin }) => origin !== 'text')) return 'what the register says has changed'
+  if (links.length > 0) return 'a link leads elsewhere'
+  return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
+}
+
+function daysAfter(day: string, days: number): string {
+  const later = dateOf(day) ?? new Date(0)
+  later.setUTCDate(later.getUTCDate() + days)
+  return later.toISOString().slice(0, 10)
+}
+
 function nextDay(day: string): string {
-  const next = dateOf(day) ?? new Date(0)
-  next.setUTCDate(next.getUTCDate() + 1)
-  return next.toISOString().slice(0, 10)
+  return daysAfter(day, 1)
 }
 
 function counted(number: number, what: string): string {
@@ -196,7 +214,7 @@ function untimelyFacts({ editions, inForce, announced, path }: PolicyDocument, {
   })
   const changed = late.find((day) => saidHash(basis.read.pageBy(path, basis.registerOn(day)).text) !== saidHash(newest.html))
   const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${basis.day > newest.version ? basis.day : nextDay(newest.version)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
-  return [...tooEarly.slice(0, 1), ...(published.length === 0 && announced && !inForce ? [] : tooLate)]
+  return [...tooEarly.slice(0, 1), ...(published.length === 0 && announced.length > 0 && !inForce ? [] : tooLate)]
 }
 
 /** The facts in a published text that a register states otherwise. */

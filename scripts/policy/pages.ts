@@ -8,7 +8,7 @@ import { diffText, diffTitles } from '../../layouts/policy/diff.ts'
 import type { Edition, PolicyDocument } from '../../layouts/policy/document.ts'
 import { atomFeed, jsonFeed, type Feed } from '../../layouts/policy/feed.ts'
 import { versionsList } from '../../layouts/policy/list.ts'
-import { unpublishedBar } from '../../layouts/policy/unpublished.ts'
+import { unpublishedBar, upcomingBar } from '../../layouts/policy/unpublished.ts'
 import { fill } from '../../layouts/words.ts'
 import { addressOfFile } from '../markdown/addresses.ts'
 import type { Register } from '../register/load.ts'
@@ -71,18 +71,18 @@ export function madeAddresses(records: DocumentRecords): string[] {
   ]
 }
 
-/** The document's own page. */
-export function shownDocument({ document, page }: Judged, asksAgain: readonly string[], register: Register): ShownDocument {
+/** The document's own page. A preview says of a text that is not recorded that it is not published yet. */
+export function shownDocument({ document, page }: Judged, asksAgain: readonly string[], isPreview: boolean, register: Register): ShownDocument {
   const { inForce, announced, unpublished, editions } = document
   const newest = editions.at(-1)
-  const shown = inForce ?? announced
+  const shown = inForce ?? announced[0]
   const isNewest = unpublished !== undefined || shown === undefined || shown === newest
   return {
     html: isNewest ? page.html : shown.html,
     headings: isNewest ? page.headings : headingsIn(shown.html),
     version: shown?.version,
     around: {
-      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}`,
+      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : isPreview && newest && !newest.isRecorded ? upcomingBar(document, newest, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}`,
       printed: shown ? printedFoot(document, shown, register) : nothing,
       canonical: document.url,
       feed: feedLink(document, register),
@@ -128,7 +128,7 @@ export function madePages({ document }: Judged, compare: Comparer, register: Reg
 
 /** What every page says of material changes to come. */
 export function announcements(documents: readonly PolicyDocument[], register: Register): Html {
-  return html`${documents.flatMap((document) => (document.announced?.material ? [announcement(document, document.announced, register)] : []))}`
+  return html`${documents.flatMap((document) => document.announced.filter(({ material }) => material).map((coming) => announcement(document, coming, register)))}`
 }
 
 /** The feeds, by address: one for each document, and one for all. */

@@ -111,10 +111,10 @@ function publish(values: Values, [name]: readonly string[]): ExitCode {
   const [before, after] = [editions.at(-2), editions.at(-1)]
   const words = site.register?.words.diff
   say([`${name}: version ${after?.name}, in effect from ${after?.effective} on${after?.material ? ', noted on every page until then' : ''}`, ...(before && after && words ? differenceLines(compareTexts(before.html, after.html, words), before.name) : [])])
+  if (yes && site.register?.site.example) throw new CannotRun('Nothing is written: site.yaml says "example: true", and an example publishes nothing.')
+  if (yes) writeAll(content, files)
   say(['', yes ? 'Written:' : 'Would write:', ...files.map(({ path }) => `  ${content}/${path}`)])
   if (!yes) say(['', 'Nothing is written yet. Say it again with --yes to publish.'])
-  else if (site.register?.site.example) throw new CannotRun('Nothing is written: site.yaml says "example: true", and an example publishes nothing.')
-  else writeAll(content, files)
   return 0
 }
 

@@ -52,7 +52,8 @@ export function preparePublication(content: string, name: string | undefined, pu
   const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, correction: undefined })
   return inCopy(content, (copy) => {
     writeAll(copy, [{ path: records.path, text }])
-    const site = readSite({ content: copy, day })
+    // Another document that waits to be published too keeps this one from nothing.
+    const site = readSite({ content: copy, day, showsUnpublished: true })
     if (site.faults.length > 0) throw new FaultsFound(site.faults.map((fault) => inContent(fault, copy, content)))
     const judged = site.policies.find(({ document }) => document.path === records.path)
     if (!judged) throw new Error(`${records.path} was not judged`)

@@ -10,6 +10,7 @@ import { readTextFile, shownPath } from '../register/files.ts'
 import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from '../register/schema/values.ts'
 import { validate } from '../register/validate.ts'
 import { readYaml, type ReadYaml } from '../register/yaml.ts'
+import { unsafeParts } from './safe-text.ts'
 import { saidHash, sha256 } from './text.ts'
 
 const hash = (what: string) =>
@@ -156,14 +157,14 @@ function readPublished(content: string, name: string, faults: Fault[]): Publishe
   const known = read?.value.map((record) => `${editionName(record)}.html`) ?? []
   const isReadable = read !== undefined || !existsSync(`${folder}.yaml`)
   for (const file of files.filter((each) => isReadable && !known.includes(each)))
-    faults.push({ file: shownPath(join(folder, file)), line: 1, column: 1, rule: 'unrecorded-version', message: 'versions.yaml says nothing of this text', fix: 'restore versions.yaml from the history of your repository, or delete this file if it was never published' })
+    faults.push({ file: shownPath(join(folder, file)), line: 1, column: 1, rule: 'unrecorded-version', message: 'versions.yaml says nothing of this text', fix: 'restore versions.yaml from the history of your repository' })
   if (!read) return []
   faults.push(...outOfOrder(read.value, read.yaml))
   return read.value.flatMap((record, index): Published[] => {
     const file = join(folder, `${editionName(record)}.html`)
     if (existsSync(file)) {
       const html = readFileSync(file, 'utf8')
-      faults.push(...alteredText(html, record, shownPath(file)))
+      faults.push(...alteredText(html, record, shownPath(file)), ...unsafeText(html, shownPath(file)))
       return [{ record, html }]
     }
     faults.push({ file: read.yaml.file, ...read.yaml.placeOf([index]), rule: 'missing-version', message: `the text of ${editionName(record)} is missing`, fix: `restore ${shownPath(file)} from the history of your repository` })
@@ -172,6 +173,11 @@ function readPublished(content: string, name: string, faults: Fault[]): Publishe
 }
 
 const restore = 'restore it from the history of your repository; to mend a published text, change index.md and add "correction: true"'
+
+function unsafeText(html: string, file: string): Fault[] {
+  const parts = unsafeParts(html)
+  return parts.length === 0 ? [] : [{ file, line: 1, column: 1, rule: 'unsafe-version', message: `this text holds what no text can: ${parts.slice(0, 5).join(', ')}`, fix: 'restore it and versions.yaml from the history of your repository; both are written by commands only' }]
+}
 
 /** GDPR Art. 5(2): what was in force must stay what it was. */
 function alteredText(html: string, record: VersionRecord, file: string): Fault[] {
@@ -189,7 +195,14 @@ function outOfOrder(records: readonly VersionRecord[], yaml: ReadYaml): Fault[] 
     return [
       ...(isNext ? [] : [fault('version', 'version-order', record.version === before.version ? `two texts have the name ${editionName(record)}` : `${editionName(record)} stands behind ${editionName(before)}`, 'restore this file from the history of your repository: records are only added')]),
       ...(record.previous === expected ? [] : [fault('previous', 'altered-record', before ? `the record of ${editionName(before)} has been altered since` : 'a record before this one is missing', 'restore this file from the history of your repository: records are only added')]),
+      ...(isAddressOf(record) ? [] : [fault('address', 'altered-record', `${JSON.stringify(record.address)} is not the address of ${editionName(record)}`, 'restore this file from the history of your repository')]),
+      ...(/^tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:[\w.~-]+\/[\d.-]+$/.test(record.id) ? [] : [fault('id', 'altered-record', 'is not the name of an entry in a feed', 'restore this file from the history of your repository')]),
       ...(record.effective < record.version ? [fault('effective', 'effective', `${record.version} takes effect before it was published`, 'restore this file from the history of your repository')] : []),
     ]
   })
+}
+
+/** What was published stands in the folder of a document, whatever its name was, under the name of the text. */
+function isAddressOf(record: VersionRecord): boolean {
+  return /^\/rules\/[\w~-][\w.~-]*\/$/.test(record.address.slice(0, -(editionName(record).length + 1))) && record.address.endsWith(`/${editionName(record)}/`)
 }

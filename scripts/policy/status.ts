@@ -19,7 +19,7 @@ function documentLines({ document, unpublishedFault }: Judged, words: { added: s
   return [
     name,
     inForce ? `  in force    ${inForce.name}, since ${inForce.effective}${inForce.isRecorded ? '' : ' (not recorded yet)'}` : '  in force    nothing yet',
-    announced ? `  announced   ${announced.name}, from ${announced.effective} on${announced.isRecorded ? '' : ' (not recorded yet)'}${announced.material ? ', noted on every page' : ''}` : '  announced   nothing',
+    ...(announced.length === 0 ? ['  announced   nothing'] : announced.map(({ name: coming, effective, isRecorded, material }) => `  announced   ${coming}, from ${effective} on${isRecorded ? '' : ' (not recorded yet)'}${material ? ', noted on every page' : ''}`)),
     ...(unpublished && newest && words ? differenceLines(compareTexts(newest.html, unpublished.html, words), newest.name) : ['  differs     nothing: the text is what was published']),
     ...(unpublishedFault ? ['  to publish  put these lines at the top of the file, in the place of the same ones:', ...(unpublishedFault.lines ?? '').split('\n').map((line) => `                ${line}`), `              or run: npm run policy -- publish ${name} --effective ${newestDay(document)} --change "..." --material no`] : []),
   ]

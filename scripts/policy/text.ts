@@ -17,10 +17,27 @@ export function saidIn(html: string): Said {
   return { words, links }
 }
 
-/** The hash of what a text says: SHA-256 of its words and link targets. A change of markup alone leaves it as it is. */
+/**
+ * The hash of what a text says: SHA-256 of its words and link targets. A change of markup alone leaves it as it is, but for markup
+ * by which a reader is told that words do not hold, or no longer sees them.
+ */
 export function saidHash(html: string): string {
   const { words, links } = saidIn(html)
-  return sha256(JSON.stringify([words, links.map(({ target }) => target)]))
+  const taken = takenBack(parseFragment(html))
+  return sha256(JSON.stringify([words, links.map(({ target }) => target), ...(taken.length > 0 ? [taken] : [])]))
+}
+
+/** Classes that the layouts give to facts and tables; any other is an editor's, and could hide or grey out its words. */
+const ownClasses = ['table', 'facts', 'align-center', 'align-right', 'align-left']
+
+/** Words that are struck through, folded, or styled by a class of an editor's. */
+function takenBack(node: Node): string[] {
+  if (!('childNodes' in node)) return []
+  const inside = node.childNodes.flatMap(takenBack)
+  if (!('tagName' in node)) return inside
+  const classes = (node.attrs.find(({ name }) => name === 'class')?.value ?? '').split(' ').filter((name) => name !== '' && !ownClasses.includes(name))
+  const marks = [...(['s', 'del', 'ins', 'details'].includes(node.tagName) ? [node.tagName] : []), ...classes]
+  return [...marks.map((mark) => `${mark}: ${wordsIn(textOf(node, [])).join(' ')}`), ...inside]
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */

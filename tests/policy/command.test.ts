@@ -131,3 +131,11 @@ test('a change that takes a published record away, rewrites it with hashes that 
   rmSync(join(deleted, 'rules/privacy-policy'), { recursive: true })
   assert.match(refusalOf(deleted, ['check', '--published', published]), /missing-document {2}the document "privacy-policy" is gone/)
 })
+
+test('a document is published also while another waits to be: a change of the register can show in both', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'rules/terms-and-conditions/index.md': policy(firstVersion, '# Terms\n\nRead, and enjoy it.') })
+  const publish = (name: string) => run(content, 'publish', name, '--effective', '2026-11-25', '--change', 'More.', '--material', 'no', '--yes')
+  assert.equal(publish('privacy-policy').code, 0)
+  assert.equal(publish('terms-and-conditions').code, 0)
+  assert.match(run(content).output, /terms-and-conditions\n {2}in force {4}2026-11-25/)
+})

@@ -75,3 +75,13 @@ test('a page of the document names its feed', async () => {
   const { viewOf } = await prepared(threeTexts())
   assert.deepEqual(viewOf(policyFile).around?.feed, { address: '/rules/privacy-policy/feed.xml', title: 'Privacy Policy, Avow test site' })
 })
+
+test('an entry of a text that takes effect later says when', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy('version: 2026-11-24\neffective: 2027-01-15\nchanges: [More.]', changedText) })
+  assert.equal((await jsonOf(folder)).items[0]?.summary, 'Takes effect on 15 January 2027. More.')
+})
+
+test('a link inside a text leads to that text, from wherever it is read', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, changedText.replace('Write to us', '[Write to us](#cookies)')) })
+  assert.match((await jsonOf(folder)).items[0]?.content_html ?? '', /href="https:\/\/www\.avow\.test[^"]*\/rules\/privacy-policy\/2026-11-24\/#cookies"/)
+})

@@ -209,3 +209,50 @@ test('nothing here needs a repository: a folder without one, or with half of its
   // The content folders of these tests lie outside any repository.
   assert.deepEqual(await faultsOf(recordedPolicy()), [])
 })
+
+test('published words cannot be struck through, folded away or hidden by a class without a version', async () => {
+  for (const [before, after] of [['a no is as easy as a yes', '~~a no is as easy as a yes~~'], ['## Your rights\n\nWrite to us, and we answer within a month.', '## Your rights\n\nWrite to us, and we answer within a month.\n{.hidden}'], ['Write to us, and we answer within a month.', '<details><summary>Write</summary>\n\nto us, and we answer within a month.\n\n</details>']] as const)
+    assert.deepEqual((await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace(before, after)) }))).map(({ rule }) => rule), ['text-changed'], after)
+})
+
+test('a new version that still says what changed in the last one is asked what changed since', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(laterVersion.replace('We say more.', 'The first text.'), changedText) }), 'changes', ['this is what was said of version 2026-11-23'])
+})
+
+test('a correction is small: not more than ten words, no link, and nothing of the register; what is larger is not even offered as one', async () => {
+  const longer = firstText.replace('within a month', 'when we find the time, which can take as long as it takes, and sometimes longer')
+  const corrected = `${firstVersion}\ncorrection: true`
+  await assertFault(recordedPolicy({ [policyFile]: policy(corrected, longer) }), 'correction', ['more than a mended misspelling', 'more than 10 words'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(corrected, firstText), [analytics]: set('traces', 0, 'purpose', 'Counts you') }), 'correction', ['what the register says has changed'])
+  const { fix } = await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion, longer) }), 'text-changed', [])
+  assert.doesNotMatch(fix, /correction/)
+})
+
+test('the lines to paste bring no announced text forward, and announce what is material far enough ahead', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  freeze(folder, '2026-11-24')
+  change(folder, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  await assertFault(folder, 'text-changed', ['version: 2026-11-25\neffective: 2027-01-15'])
+  const material = recordedPolicy({ [policyFile]: policy('version: 2026-11-24\neffective: 2026-12-24\nmaterial: true\nchanges: [Simple.]', changedText) })
+  freeze(material, '2026-11-24')
+  change(material, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  await assertFault(material, 'text-changed', ['effective: 2026-12-25'])
+})
+
+test('two announced texts are both announced, each with its day; what one that came later overtakes is not', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  freeze(folder, '2026-11-24')
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2027-02-26\nmaterial: true\nchanges: [Quick.]', firstText.replace('as easy as', 'as quick as')) })
+  const bar = (await prepared(folder)).viewOf(policyFile).around?.bar.markup ?? ''
+  assert.match(bar, /takes effect on <time datetime="2027-01-15">[\s\S]*takes effect on <time datetime="2027-02-26">/)
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [Quick.]', firstText.replace('as easy as', 'as quick as')) })
+  const overtaken = await prepared(folder)
+  assert.doesNotMatch(overtaken.viewOf(policyFile).around?.bar.markup ?? '', /takes effect on/)
+  assert.match(overtaken.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /from <time datetime="2026-11-23">23 November 2026<\/time> until <time datetime="2026-11-25">/)
+})
+
+test('the preview of a complete publication says that it is not published yet, what it becomes, and whether visitors are asked again', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced, [analytics]: set('purposes', 0, 'Selling maps') })
+  const bar = (await prepared(folder, undefined, true)).viewOf(policyFile).around?.bar.markup ?? ''
+  assert.match(bar, /Not published yet\.[\s\S]*version of <time datetime="2026-11-24">[\s\S]*in effect from <time datetime="2027-01-15">[\s\S]*href="\/rules\/privacy-policy\/2026-11-24\/"[\s\S]*diff\/2026-11-23\/2026-11-24\/[\s\S]*Visitors will be asked again[\s\S]*Statistics/)
+})

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { writeAll } from '../../scripts/policy/freeze.ts'
 import { readRecords } from '../../scripts/policy/records.ts'
+import { unsafeParts } from '../../scripts/policy/safe-text.ts'
+import { sha256 } from '../../scripts/policy/text.ts'
 import { readSite } from '../../scripts/prepare.ts'
 import { buildDay, change, firstText, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
 
@@ -91,4 +94,49 @@ test('recording twice adds nothing, and the records of before stay byte by byte'
   change(content, { [policyFile]: policy(laterVersion, `${firstText}\n\nMore.`) })
   freeze(content)
   assert.ok(readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8').startsWith(before))
+})
+
+/** The newest record with other bytes and hashes that fit them, as somebody could write it who knows how. */
+function forged(html: (text: string) => string): string {
+  const content = twoVersions()
+  const file = join(folderOf(content), 'versions/2026-11-24.html')
+  const [before, after] = [readFileSync(file, 'utf8'), html(readFileSync(file, 'utf8'))]
+  writeFileSync(file, after)
+  alter(join(folderOf(content), 'versions.yaml'), sha256(before), sha256(after))
+  return content
+}
+
+test('a record holds nothing that no text can, whatever its hashes say: no script, frame, form or redirect, no handler, no other scheme', () => {
+  for (const [part, named] of [['<meta http-equiv="refresh" content="1;url=https://elsewhere.example/">', '<meta>'], ['<iframe src="https://elsewhere.example/"></iframe>', '<iframe>'], ['<form action="/x"></form>', '<form>'], ['<p onclick="x()">Words</p>', 'onclick'], ['<p style="color:red">Words</p>', 'style'], ['<a href="javascript:x()">Words</a>', 'href="javascript:x()"'], ['<img src="//elsewhere.example/x.png" alt="">', 'src="//elsewhere.example/x.png"']] as const) {
+    const faults = faultsIn(forged((html) => html + part))
+    assert.ok(faults.some((fault) => fault.includes(`unsafe-version this text holds what no text can: `) && fault.includes(named)), `${part}: ${faults.join()}`)
+  }
+})
+
+test('what our own texts and facts are drawn with may stand in a record', () => {
+  const { documents, faults } = readRecords('content')
+  assert.deepEqual(faults, [])
+  const site = readSite({ content: 'content' })
+  for (const { document } of site.policies) for (const { html, name } of document.editions) assert.deepEqual(unsafeParts(html), [], name)
+  assert.ok(documents.size > 1)
+})
+
+test('the address of a record leads nowhere else: it becomes a redirect where a document is renamed', () => {
+  for (const address of ['/2026-11-24/', '/assets/2026-11-24/', '/rules/2026-11-24/', '/rules/privacy-policy/2026-11-23/', '/rules/*/2026-11-24/']) {
+    const content = twoVersions()
+    alter(join(folderOf(content), 'versions.yaml'), 'address: /rules/privacy-policy/2026-11-24/', `address: ${address}`)
+    assert.equal(faultsIn(content).length, 1, address)
+  }
+})
+
+test('what cannot be written whole is not written at all, and nothing is left beside it', () => {
+  const content = twoVersions()
+  const before = readdirSync(folderOf(content), { recursive: true }).sort()
+  const kept = readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8')
+  // A folder stands where the last of the files has to be.
+  mkdirSync(join(folderOf(content), 'here.md'))
+  assert.throws(() => writeAll(content, [{ path: 'rules/privacy-policy/versions.yaml', text: 'new' }, { path: 'rules/privacy-policy/versions/new.html', text: 'new' }, { path: 'rules/privacy-policy/here.md', text: 'new' }]))
+  rmSync(join(folderOf(content), 'here.md'), { recursive: true })
+  assert.deepEqual(readdirSync(folderOf(content), { recursive: true }).sort(), before)
+  assert.equal(readFileSync(join(folderOf(content), 'versions.yaml'), 'utf8'), kept)
 })

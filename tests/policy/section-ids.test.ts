@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { readSite } from '../../scripts/prepare.ts'
 import { buildDay, change, freeze, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
 
-const version = (day: number) => `version: 2026-11-${day}\neffective: 2026-11-${day}\nchanges: [Sections.]`
+const version = (day: number) => `version: 2026-11-${day}\neffective: 2026-11-${day}\nchanges: [Sections of day ${day}.]`
 const sections = (...headings: string[]) => `# Privacy Policy\n\n${headings.map((heading) => `## ${heading}\n\nWords of a section.`).join('\n\n')}`
 
 /** The content of a policy whose sections were published under these headings, with a new text. */

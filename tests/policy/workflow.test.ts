@@ -40,7 +40,7 @@ function publish(place: string, day: number, text: string): string {
 function record(place: string): string {
   const script = workflow.jobs['record']?.steps.find(({ name }) => name === 'Record what was published')?.run
   assert.ok(script)
-  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main' } })
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main', TOKEN: '' } })
   assert.equal(status, 0, stdout + stderr)
   return stdout
 }
@@ -69,6 +69,16 @@ test('what was published in a browser is recorded after the merge, in the order 
   assert.deepEqual(recordedIn(last), ['2026-11-18', '2026-11-19', '2026-11-20'])
   assert.match(readFileSync(join(last, 'content/rules/privacy-policy/versions/2026-11-19.html'), 'utf8'), /And more\./)
   assert.match(record(last), /Every version is recorded\./)
+})
+
+test('a proposed change is judged by the program that is published, and no checkout leaves a token behind', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/policy.yml', 'utf8')) as { jobs: Record<string, { steps: { uses?: string; run?: string; with?: Record<string, unknown> }[] }> }
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+  const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout'))
+  assert.equal(checkouts.length, 3)
+  for (const checkout of checkouts) assert.equal(checkout.with?.['persist-credentials'], false)
+  assert.equal(jobs['waits']?.steps[0]?.with?.['ref'], '${{ github.base_ref }}')
+  assert.ok(jobs['waits']?.steps.some(({ run }) => run === 'npm run policy -- check --content proposed/content --published content'))
 })
 
 test('only the job that records may write to the repository', () => {
