@@ -10,6 +10,7 @@ const shipped = registerWith({})
 const service = (name: string) => `register/services/${name}.yaml`
 
 const withoutAdvertising: Changes = { [service('google-ads-measurement')]: undefined, [service('google-remarketing')]: undefined }
+const withoutGoogle: Changes = { ...withoutAdvertising, [service('google-analytics')]: undefined }
 
 function registerWith(changes: Changes): Register {
   const { register, faults } = readFolder(contentRecorded(changes))
@@ -211,15 +212,15 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
   },
   profiling: {
     'says which profile is made, what for, and that it waits for a yes': () => {
-      const [fact, ...others] = factsOf(drawn('profiling'))
-      assert.deepEqual(others, [])
-      assert.equal(fact?.[0], 'Google Remarketing')
+      const facts = factsOf(drawn('profiling'))
+      assert.deepEqual(facts.map(([name]) => name), ['Google Analytics', 'Google Ads and Floodlight measurement', 'Google Remarketing'])
+      const fact = facts.at(-1)
       for (const { text } of shipped.services.find(({ id }) => id === 'google-remarketing')?.profiling ?? [{ text: '?' }]) assert.ok(fact?.[1]?.includes(text), text)
       assert.match(fact?.[1] ?? '', /This is off until you say yes to “Remarketing”\.$/)
     },
-    'says so plainly where none is made': () => assert.equal(wordsOf(drawn('profiling', {}, registerWith(withoutAdvertising))), shipped.words.profiling.none),
+    'says so plainly where none is made': () => assert.equal(wordsOf(drawn('profiling', {}, registerWith(withoutGoogle))), shipped.words.profiling.none),
     'promises no switch where there is none': () => {
-      const always = registerWith({ ...withoutAdvertising, [service('web-server-logs')]: set('profiling', [{ text: 'It sorts visitors.' }]) })
+      const always = registerWith({ ...withoutGoogle, [service('web-server-logs')]: set('profiling', [{ text: 'It sorts visitors.' }]) })
       assert.deepEqual(factsOf(drawn('profiling', {}, always)), [['Web server logs', 'It sorts visitors.']])
     },
   },
