@@ -10,7 +10,7 @@ import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
-import { judgeDocuments, type Basis, type Judged } from './policy/judge.ts'
+import { judgeDocuments, strayVersions, type Basis, type Judged } from './policy/judge.ts'
 import { announcements, createComparer, feeds, madeAddresses, madePages, shownDocument } from './policy/pages.ts'
 import { formerAddresses, readRecords, type AllRecords, type DocumentRecords } from './policy/records.ts'
 import { keepIdsOf } from './policy/section-ids.ts'
@@ -96,7 +96,7 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
     idsState: JSON.stringify(documents.map(({ ids }) => ids)),
   })
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
-  const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults]
+  const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults, ...strayVersions(read, (path) => shownPath(join(content, path)))]
   const policies = faults.length === 0 ? judgeDocuments(basisOf(loaded, read, records, content)) : []
   return {
     register,

@@ -4,6 +4,7 @@ import { contentsList, hasContents } from './contents.ts'
 import { foot } from './foot.ts'
 import { head } from './head.ts'
 import { top } from './top.ts'
+import { day, fillMarkup } from '../words.ts'
 import type { View } from './view.ts'
 
 /** A whole page: head, notices, navigation, the text, foot. */
@@ -17,7 +18,7 @@ ${head(view)}
 ${top(view)}
 <main id="text" tabindex="-1">
 <article>
-${title}${questionInPage(view)}${view.around?.bar ?? nothing}${hasContents(page) ? html`<div class="reading">\n${contentsList(page, register)}<div>\n${rest}</div>\n</div>\n` : rest}</article>
+${title}${page.version && !view.around ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${questionInPage(view)}${view.around?.bar ?? nothing}${hasContents(page) ? html`<div class="reading">\n${contentsList(page, register)}<div>\n${rest}</div>\n</div>\n` : rest}</article>
 </main>
 ${view.around?.printed ?? nothing}${foot(view)}
 </body>
@@ -28,8 +29,8 @@ ${view.around?.printed ?? nothing}${foot(view)}
 /** The heading of the page, from its text where that begins with one, and the text without it. */
 function titleAndRest({ page, register }: View, text: Html): [Html, Html] {
   if (!page.hasTitle) return [html`<h1>${page.url === '/' ? register.site.title : page.title}</h1>\n`, text]
-  const end = text.markup.indexOf('</h1>') + '</h1>\n'.length
-  return [raw(text.markup.slice(0, end)), raw(text.markup.slice(end))]
+  const end = text.markup.indexOf('</h1>') + '</h1>'.length
+  return [raw(`${text.markup.slice(0, end)}\n`), raw(text.markup.slice(end).replace(/^\n/, ''))]
 }
 
 /** Languages written from right to left. https://www.w3.org/International/questions/qa-scripts */

@@ -7,7 +7,8 @@ import { editionBefore, endOf, standingOf, type Edition, type PolicyDocument } f
 /** What stands around the text of a version: how it stands, what changed, where the others are. No part of the text. */
 export function versionBar(document: PolicyDocument, edition: Edition, register: Register): Html {
   const { words } = register
-  return html`<aside class="version" aria-label="${words.versions.label}">
+  const isInForce = standingOf(edition, document) === 'in-force'
+  return html`<aside class="version${isInForce ? '' : ' set-apart'}" aria-label="${words.versions.label}">
 <p>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</p>
 ${next(document, edition, register)}${whatChanged(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a></p>
 </aside>
@@ -71,6 +72,12 @@ ${edition.changes.length === 0 ? '' : html`<ul>${edition.changes.map((change) =>
 /** Printed at the foot of each page of paper: what it is, of which day, from where. */
 export function printedFoot(document: PolicyDocument, edition: Edition, register: Register): Html {
   return html`<p class="printed">${fillMarkup(register.words.versions.print, { document: html`${document.title}`, version: day(edition.version, register), address: html`${register.site.address}${edition.address}` })}</p>
+`
+}
+
+/** The same for what is about several versions: what it is, and from where. */
+export function printedAddress(title: string, address: string, { site }: Register): Html {
+  return html`<p class="printed">${title}, ${site.address}${address}</p>
 `
 }
 

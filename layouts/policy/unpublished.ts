@@ -27,7 +27,7 @@ export function upcomingBar(document: PolicyDocument, upcoming: Edition, asksAga
 
 function previewBar(text: Html, more: Html, asksAgain: readonly string[], register: Register): Html {
   const { unpublished } = register.words
-  return html`<aside class="version unpublished" aria-label="${unpublished.title}">
+  return html`<aside class="version set-apart" aria-label="${unpublished.title}">
 <p><strong>${unpublished.title}</strong> ${text}</p>
 ${more}<p>${asksAgain.length === 0 ? unpublished.asksNobody : fill(unpublished.asks, { categories: inARow(asksAgain, register) })}</p>
 </aside>

@@ -9,7 +9,7 @@ export const frontMatterSchema = block(
   {
     title: text('the title of the page; without it, the first heading is the title').optional(),
     description: text('what the page is about, in one sentence, for search engines and link previews'),
-    version: date('for a document in rules/: the day on which this version is published').optional(),
+    version: date('the day of this text; of a document in rules/, the day on which the version is published').optional(),
     effective: date('the day on which the version takes effect').optional(),
     changes: list(text('what changed, in one sentence'), 'what changed since the version before, one sentence each').optional(),
     material: yesNo('whether the change is announced ahead, on every page').optional(),

@@ -3,6 +3,7 @@
 import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
 import { resolveLink, type Addresses } from '../markdown/addresses.ts'
 import { factToday } from '../markdown/directive-rule.ts'
+import { documentOf } from '../markdown/documents.ts'
 import type { FrontMatter } from '../markdown/front-matter.ts'
 import type { ReadPage, ReadPages } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
@@ -42,6 +43,15 @@ type Dated = FrontMatter & Required<Pick<FrontMatter, 'version' | 'effective' | 
 
 /** The sentence among the lines to paste; it stands for one that an editor writes. */
 export const sentenceToWrite = 'Say in one sentence what changed.'
+
+/** Pages that say something of versions and have none, because they are no documents; the day of its text any page may say. */
+export function strayVersions({ pages }: Pick<ReadPages, 'pages'>, fileOf: Basis['fileOf']): Fault[] {
+  const keys = ['effective', 'changes', 'material', 'correction', 'explained'] as const
+  return [...pages.values()].flatMap(({ path, frontMatter, placeOf }) => {
+    const key = documentOf(path) === undefined ? keys.find((each) => frontMatter?.[each] !== undefined) : undefined
+    return key === undefined ? [] : [{ file: fileOf(path), ...placeOf([key]), rule: 'no-document', message: `"${key}" is for documents with versions, and this page is none`, fix: `write the text as content/rules/NAME/index.md, or remove this line` }]
+  })
+}
 
 /** Judges every document. */
 export function judgeDocuments(basis: Basis): Judged[] {
@@ -126,10 +136,17 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   })
 }
 
+/** An address inside the folder in which a text was published, where that folder is now. */
+function movedAddress(address: string | undefined, record: VersionRecord, url: string): string | undefined {
+  const folder = record.address.slice(0, -(editionName(record).length + 1))
+  return address?.startsWith(folder) ? `${url}${address.slice(folder.length)}` : address
+}
+
 /** What was published stands at its document's address, also where that is another one now. */
-function recordedEdition({ version, correction, corrected, effective, changes, material, explained, id }: VersionRecord, html: string, url: string): Edition {
+function recordedEdition(record: VersionRecord, html: string, url: string): Edition {
+  const { version, correction, corrected, effective, changes, material, id } = record
   const name = editionName({ version, correction })
-  return { name, version, corrected, effective, changes, material, explained, address: `${url}${name}/`, id, html, isRecorded: true }
+  return { name, version, corrected, effective, changes, material, explained: movedAddress(record.explained, record, url), address: `${url}${name}/`, id, html, isRecorded: true }
 }
 
 function named(version: string, correction: number | undefined, { url }: ReadPage, { name: document }: DocumentRecords, { register: { site } }: Basis): Pick<Edition, 'name' | 'address' | 'id'> {
@@ -140,7 +157,8 @@ function named(version: string, correction: number | undefined, { url }: ReadPag
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
 function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
   const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained: explainedAddress(dated, page, read.addresses) }
-  const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(record[key]))
+  const recorded = { ...record, explained: movedAddress(record.explained, record, page.url) }
+  const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(recorded[key]))
   return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(record[key] ?? 'nothing')}; records do not change`))
 }
 
@@ -152,7 +170,7 @@ function noticeFaults({ version, effective, material }: Dated, { site }: Registe
 
 function explainedAddress({ explained }: Dated, { path }: ReadPage, addresses: Addresses): string | undefined {
   const found = explained === undefined ? undefined : resolveLink(explained, path, addresses)
-  return typeof found === 'string' && found.startsWith('/') ? found : undefined
+  return typeof found === 'string' && [...addresses.pages.values()].includes(found) ? found : undefined
 }
 
 function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {

@@ -3,7 +3,7 @@ import { parseFragment, type DefaultTreeAdapterMap } from 'parse5'
 import { html, nothing, raw, type Html } from '../../layouts/html.ts'
 import type { AroundText, Heading, Page } from '../../layouts/page/view.ts'
 import { diffAddress, feedAddresses, listAddress, type DiffEnd } from '../../layouts/policy/addresses.ts'
-import { announcement, printedFoot, versionBar } from '../../layouts/policy/bar.ts'
+import { announcement, printedAddress, printedFoot, versionBar } from '../../layouts/policy/bar.ts'
 import { diffText, diffTitles } from '../../layouts/policy/diff.ts'
 import type { Edition, PolicyDocument } from '../../layouts/policy/document.ts'
 import { atomFeed, jsonFeed, type Feed } from '../../layouts/policy/feed.ts'
@@ -99,7 +99,7 @@ export function madePages({ document }: Judged, compare: Comparer, register: Reg
   const comparison = (before: Edition, after: Edition | undefined, end: DiffEnd, changed: Comparison): MadePage => {
     const { title, description } = diffTitles(document, before, after, register)
     const url = diffAddress(document, before, end)
-    return { page: page(url, title, description), text: diffText(before, after, changed, register), around: around(url, true) }
+    return { page: page(url, title, description), text: diffText(before, after, changed, register), around: around(url, true, nothing, printedAddress(title, url, register)) }
   }
   const versions = editions.map((edition): MadePage => {
     const headings = headingsIn(edition.html)
@@ -121,7 +121,7 @@ export function madePages({ document }: Judged, compare: Comparer, register: Reg
   const list: MadePage = {
     page: page(listAddress(document), fill(words.listTitle, { document: document.title }), fill(words.listDescription, { document: document.title }), [], false, true),
     text: versionsList(document, register),
-    around: around(listAddress(document), false),
+    around: around(listAddress(document), false, nothing, printedAddress(fill(register.words.versions.listTitle, { document: document.title }), listAddress(document), register)),
   }
   return [list, ...versions, ...pairs, ...toInForce, ...toUnpublished]
 }

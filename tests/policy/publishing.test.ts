@@ -256,3 +256,18 @@ test('the preview of a complete publication says that it is not published yet, w
   const bar = (await prepared(folder, undefined, true)).viewOf(policyFile).around?.bar.markup ?? ''
   assert.match(bar, /Not published yet\.[\s\S]*version of <time datetime="2026-11-24">[\s\S]*in effect from <time datetime="2027-01-15">[\s\S]*href="\/rules\/privacy-policy\/2026-11-24\/"[\s\S]*diff\/2026-11-23\/2026-11-24\/[\s\S]*Visitors will be asked again[\s\S]*Statistics/)
 })
+
+test('what is said of versions on a page that is no document is a fault, and not passed over', async () => {
+  const folder = recordedPolicy({ 'rules/new.md': '---\ndescription: New.\nversion: 2026-11-24\neffective: 2027-11-24\nchanges: [New.]\n---\n\n# New\n' })
+  await assertFault(folder, 'no-document', ['"effective" is for documents', 'content/rules/NAME/index.md'])
+})
+
+test('a page that explains the changes is a whole page of this site, and moves with its document', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: ../../contact.md#x`, changedText) }), 'dead-link', ['is no page of this site'])
+  const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
+  freeze(folder)
+  renameSync(`${folder}/rules/privacy-policy`, `${folder}/rules/privacy`)
+  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': replace('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
+  const site = await prepared(folder)
+  assert.match(site.viewOf('rules/privacy/index.md').around?.bar.markup ?? '', /href="\/rules\/privacy\/why\/"/)
+})

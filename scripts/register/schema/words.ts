@@ -33,6 +33,7 @@ export const wordsSchema = block(
         foot: word(),
         edit: word(),
         machineReadable: word(),
+        version: word('date'),
         cookieSettings: word(),
         privacyChoices: word(),
       },
