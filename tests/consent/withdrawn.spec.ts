@@ -6,6 +6,8 @@ import { answer, cookieNames, everything, pages, queue, returning, storedBy } fr
 const takeBack = (page: import('playwright/test').Page) => page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
 
 test('41. On every page one step opens the settings, with the choice as it stands', async ({ page, context, owned, google }) => {
+  // Ten pages, one after the other.
+  test.setTimeout(90_000)
   await returning(context, owned.address, { on: ['analytics'] })
   for (const address of pages) {
     await page.goto(owned.address + address)

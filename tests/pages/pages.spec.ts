@@ -83,6 +83,8 @@ test('a site that is its owner’s says nothing of an example and may be listed;
 })
 
 test('"Cookie settings" opens the settings from every page', async ({ page, example }) => {
+  // Ten pages, one after the other.
+  test.setTimeout(90_000)
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
