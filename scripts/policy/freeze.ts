@@ -39,7 +39,7 @@ export function filesToRecord({ document, page }: Judged, records: DocumentRecor
 }
 
 /** The record of a text, behind the last one. */
-export function recordOf({ version, name, corrected, effective, changes, material, explained, address, id, html }: Edition, last: VersionRecord | undefined): VersionRecord {
+function recordOf({ version, name, corrected, effective, changes, material, explained, address, id, html }: Edition, last: VersionRecord | undefined): VersionRecord {
   const correction = corrected === undefined ? undefined : Number(name.slice(version.length + 1))
   return {
     version,

@@ -1,6 +1,7 @@
 // Whether each document is what was published: the text in force equals its record, a new one is complete, and what the
 // register says through it takes effect when the text does.
 import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
+import { announcedAfter, inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
 import { resolveLink, type Addresses } from '../markdown/addresses.ts'
 import { factToday } from '../markdown/directive-rule.ts'
 import { documentOf } from '../markdown/documents.ts'
@@ -8,9 +9,8 @@ import type { FrontMatter } from '../markdown/front-matter.ts'
 import type { ReadPage, ReadPages } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
 import type { Register } from '../register/load.ts'
-import { dateOf } from '../register/time.ts'
+import { daysAfter } from '../register/time.ts'
 import { compareTexts, type Comparison } from './diff/compare.ts'
-import { announcedAfter, inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 import { saidHash } from './text.ts'
 
@@ -42,7 +42,7 @@ export interface Judged {
 type Dated = FrontMatter & Required<Pick<FrontMatter, 'version' | 'effective' | 'changes'>>
 
 /** The sentence among the lines to paste; it stands for one that an editor writes. */
-export const sentenceToWrite = 'Say in one sentence what changed.'
+const sentenceToWrite = 'Say in one sentence what changed.'
 
 /** Pages that say something of versions and have none, because they are no documents; the day of its text any page may say. */
 export function strayVersions({ pages }: Pick<ReadPages, 'pages'>, fileOf: Basis['fileOf']): Fault[] {
@@ -182,7 +182,7 @@ function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, address
 function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
   const { addedWords, removedWords, links, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
-  const newest = day > record.version ? day : nextDay(record.version)
+  const newest = day > record.version ? day : daysAfter(record.version, 1)
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
@@ -204,16 +204,6 @@ function correctionRefused({ addedWords, removedWords, links, sections }: Pick<C
   return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
 }
 
-function daysAfter(day: string, days: number): string {
-  const later = dateOf(day) ?? new Date(0)
-  later.setUTCDate(later.getUTCDate() + days)
-  return later.toISOString().slice(0, 10)
-}
-
-function nextDay(day: string): string {
-  return daysAfter(day, 1)
-}
-
 function counted(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`
 }
@@ -231,7 +221,7 @@ function untimelyFacts({ editions, inForce, announced, path }: PolicyDocument, {
     return wrong.length === 0 ? [] : [fault('effective', 'fact-too-early', `${day === basis.day ? 'today' : `from ${day} on`} the register says otherwise than version ${held?.name}, which is in force until ${newest.effective}: ${wrong.map((fact) => `::${fact}`).join(', ')}`, `give what is new in content/register the line "from: ${newest.effective}", or let this version take effect ${day === basis.day ? 'today' : day}`)]
   })
   const changed = late.find((day) => saidHash(basis.read.pageBy(path, basis.registerOn(day)).text) !== saidHash(newest.html))
-  const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${basis.day > newest.version ? basis.day : nextDay(newest.version)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
+  const tooLate = changed === undefined ? [] : [{ ...fault('version', 'fact-unannounced', `from ${changed} on the register says more or less than this version does`, 'publish a version that takes effect on that day, with these lines'), lines: `version: ${basis.day > newest.version ? basis.day : daysAfter(newest.version, 1)}\neffective: ${changed}\nchanges:\n  - ${sentenceToWrite}` }]
   return [...tooEarly.slice(0, 1), ...(published.length === 0 && announced.length > 0 && !inForce ? [] : tooLate)]
 }
 

@@ -89,7 +89,7 @@ function inContent(fault: Fault, copy: string, content: string): Fault {
 }
 
 /** A text with some keys of its front matter set, or removed where they are undefined; comments and other keys stay. */
-export function withFrontMatter(text: string, values: Record<string, unknown>): string {
+function withFrontMatter(text: string, values: Record<string, unknown>): string {
   const match = /^\uFEFF?---\r?\n([\s\S]*?)^---[ \t]*\r?$/m.exec(text)
   if (!match || match.index !== 0) throw new CannotRun('the text has no front matter; begin it with a line ---, a line description: ..., and a line ---')
   const document = parseDocument(match[1] ?? '')

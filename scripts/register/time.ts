@@ -54,6 +54,13 @@ export function dateOf(text: string): Date | undefined {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? day : undefined
 }
 
+/** The day some days after another, both `YYYY-MM-DD`. @throws RangeError for a day that is none. */
+export function daysAfter(day: string, days: number): string {
+  const later = new Date(`${day}T00:00:00Z`)
+  later.setUTCDate(later.getUTCDate() + days)
+  return later.toISOString().slice(0, 10)
+}
+
 /** Today as `YYYY-MM-DD` in a time zone (IANA name). */
 export function today(timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date())
