@@ -189,7 +189,7 @@ function unpublishedChange({ record, html }: DocumentRecords['published'][number
   const isSmall = correctionRefused({ addedWords, removedWords, links, sections }) === undefined
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
-    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
+    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : links.length === 0 ? '; words are struck out, folded or styled' : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
     lines: `version: ${newest}\neffective: ${effective}\nchanges:\n  - ${sentenceToWrite}`,
   }
 }
@@ -201,6 +201,8 @@ const mostCorrected = 10
 function correctionRefused({ addedWords, removedWords, links, sections }: Pick<Comparison, 'addedWords' | 'removedWords' | 'links' | 'sections'>): string | undefined {
   if (sections.some(({ origin }) => origin !== 'text')) return 'what the register says has changed'
   if (links.length > 0) return 'a link leads elsewhere'
+  // What marks no word as changed is markup that takes words back; a comma that is mended has its section.
+  if (sections.length === 0) return 'words are struck out, folded or styled'
   return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
 }
 

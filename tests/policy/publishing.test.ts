@@ -228,6 +228,14 @@ test('a correction is small: not more than ten words, no link, and nothing of th
   assert.doesNotMatch(fix, /correction/)
 })
 
+test('a comma or a full stop is a misspelling like any other', async () => {
+  assert.deepEqual(await faultsOf(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('use cookies, and', 'use cookies and')) })), [])
+})
+
+test('words that are struck out are no misspelling', async () => {
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('a no is as easy as a yes', '~~a no is as easy as a yes~~')) }), 'correction', ['words are struck out'])
+})
+
 test('the lines to paste bring no announced text forward, and announce what is material far enough ahead', async () => {
   const folder = recordedPolicy({ [policyFile]: announced })
   freeze(folder, '2026-11-24')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateOf, durationFromWords, durationOf, today } from '../../scripts/register/time.ts'
+import { dateOf, daysAfter, durationFromWords, durationOf, today } from '../../scripts/register/time.ts'
 
 const noDurations = ['2 years', 'P', 'PT', 'P1DT', 'P0D', 'PT0S', 'P-1D', '-P1D', 'P1.5Y', 'P13', '13M', 'p13m', 'P1D1Y', 'P13M ', 'PT1D', 'P99999Y', '', 'session']
 
@@ -49,4 +49,8 @@ test('29 February is a day in a leap year', () => {
 test('today is a later day in Kiritimati than in Pago Pago, which is 25 hours behind', () => {
   const midnight = (timeZone: string) => dateOf(today(timeZone))?.getTime() ?? NaN
   assert.ok(midnight('Pacific/Kiritimati') > midnight('Pacific/Pago_Pago'))
+})
+
+test('days are counted by the calendar, over months, years and changes of the clock', () => {
+  assert.deepEqual([daysAfter('2026-11-24', 30), daysAfter('2026-12-31', 1), daysAfter('2028-02-28', 1), daysAfter('2026-03-28', 2)], ['2026-12-24', '2027-01-01', '2028-02-29', '2026-03-30'])
 })
