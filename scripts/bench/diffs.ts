@@ -16,7 +16,7 @@ export interface DiffCost {
   budget: number
 }
 
-const words = { added: 'added', removed: 'removed', unchanged: 'Unchanged: {count}' }
+const words = { added: 'added', removed: 'removed', addedFrom: 'added from here:', addedEnd: 'end of what was added', removedFrom: 'removed from here:', removedEnd: 'end of what was removed', unchanged: 'Unchanged: {count}' }
 const length = 10_000
 
 /** The costs of two comparisons of 10,000 words: every fiftieth word changed, and rewritten. */

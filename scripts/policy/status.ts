@@ -4,7 +4,7 @@ import type { ReadSite } from '../prepare.ts'
 import { wideningText, lackingEntries } from '../register/revision-faults.ts'
 import { unrecorded } from '../register/revision.ts'
 import type { Loaded } from '../register/load.ts'
-import { compareTexts, type Comparison } from './diff/compare.ts'
+import { compareTexts, type Comparison, type DiffWords } from './diff/compare.ts'
 import type { Judged } from './judge.ts'
 
 /** The lines that `npm run policy` prints. */
@@ -13,7 +13,7 @@ export function statusLines({ policies, register, day }: ReadSite, declared: Loa
   return [...policies.flatMap((judged) => [...documentLines(judged, diffWords), '']), ...askedLines(declared, day)]
 }
 
-function documentLines({ document, unpublishedFault }: Judged, words: { added: string; removed: string; unchanged: string } | undefined): string[] {
+function documentLines({ document, unpublishedFault }: Judged, words: DiffWords | undefined): string[] {
   const { name, editions, inForce, announced, unpublished } = document
   const newest = editions.at(-1)
   return [

@@ -4,7 +4,7 @@ import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
-export const diffWords = { added: 'Added', removed: 'Removed', unchanged: '{count} parts unchanged' }
+export const diffWords = { added: 'Added', removed: 'Removed', addedFrom: 'Added from here:', addedEnd: 'end of what was added', removedFrom: 'Removed from here:', removedEnd: 'end of what was removed', unchanged: '{count} parts unchanged' }
 
 /** The new text of a comparison: what was removed is dropped, what was added stays. */
 export function acceptAll(html: string): string {

@@ -17,7 +17,7 @@ function compare(before: string, after: string) {
 /** The HTML on one line, with marks as signs: `{+added+}`, `[-removed-]`. */
 function marked(html: string): string {
   return html
-    .replace(/<span class="hidden">(Added|Removed): <\/span>/g, '')
+    .replace(/<span class="hidden">[^<]*<\/span>/g, '')
     .replace(/<ins>/g, '{+').replace(/<\/ins>/g, '+}').replace(/<del>/g, '[-').replace(/<\/del>/g, '-]')
     .replace(/\n/g, '')
 }
@@ -48,8 +48,32 @@ test('a table and a list that are gone stand whole where they were, without thei
 })
 
 test('each mark says in words what it is, in the given words, escaped', () => {
-  const { html } = compareTexts('<p>one two three</p>', '<p>one four three</p>', { added: 'Neu <&>', removed: 'Weg', unchanged: '' })
+  const { html } = compareTexts('<p>one two three</p>', '<p>one four three</p>', { ...diffWords, added: 'Neu <&>', removed: 'Weg' })
   assert.equal(html.trim(), '<p>one <del><span class="hidden">Weg: </span>two</del> <ins><span class="hidden">Neu &lt;&amp;&gt;: </span>four</ins> three</p>')
+})
+
+/** What a screen reader says of the marks, with the words in them. */
+function told(html: string): string[] {
+  return [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/gs)].map(([, , inside = '']) => inside.replace(/<[^>]*>/g, ''))
+}
+
+test('of a part that is new as a whole, or gone as a whole, that is said where it begins and where it ends, and not in each block, entry and cell', () => {
+  const part = `<h2>Cookies</h2><p>All about <em>them</em>.</p><hr><ul><li>one</li><li>two<p>three</p></li></ul>${table(['_ga', '<p>counts</p><p>visits</p>'])}`
+  const silent = ['All about them.', 'one', 'two', 'three', 'Cookies', 'Name', 'Purpose', '_ga', 'counts']
+  assert.deepEqual(told(compare('<p>stays</p>', `<p>stays</p>${part}`).html), ['Added from here: Cookies', ...silent, 'visits (end of what was added)'])
+  assert.deepEqual(told(compare(`${part}<p>stays</p>`, '<p>stays</p>').html), ['Removed from here: Cookies', ...silent, 'visits (end of what was removed)'])
+})
+
+test('a row that is new as a whole says so once, and so does each of two parts with something between them', () => {
+  assert.deepEqual(told(compare(table(['a', 'b']), table(['a', 'b'], ['c', 'd'])).html), ['Added from here: c', 'd (end of what was added)'])
+  assert.deepEqual(told(compare('<p>stays</p>', '<p>one</p><p>two</p><p>stays</p><p>three</p><p>four</p>').html), ['Added from here: one', 'two (end of what was added)', 'Added from here: three', 'four (end of what was added)'])
+  assert.deepEqual(told(compare('<ul><li>one</li><li>two</li></ul>', '<table><tbody><tr><td>three</td><td>four</td></tr></tbody></table>').html), ['Removed from here: one', 'two (end of what was removed)', 'Added from here: three', 'four (end of what was added)'])
+})
+
+test('one block that is new, and words inside a block, say what they are', () => {
+  assert.deepEqual(told(compare('<p>stays</p>', '<p>stays</p><p>one more</p>').html), ['Added: one more'])
+  assert.deepEqual(told(compare(table(['a', 'all of it']), table(['a', 'all of them'], ['', 'alone'])).html), ['Removed: it', 'Added: them', 'Added: alone'])
+  assert.deepEqual(told(compare('<p>one two three</p><p>four five six</p>', '<p>one 2 three</p><p>four 5 six</p>').html), ['Removed: two', 'Added: 2', 'Removed: five', 'Added: 5'])
 })
 
 test('a link that stays is one link, with the change inside it; a link that is new as a whole is inside the mark', () => {

@@ -13,6 +13,11 @@ import { matchSequences } from './sequence.ts'
 export interface DiffWords {
   added: string
   removed: string
+  /** Before and behind a part that is new, or gone, as a whole; inside it no mark says anything. */
+  addedFrom: string
+  addedEnd: string
+  removedFrom: string
+  removedEnd: string
   /** "{count} unchanged", with a place for the number of elements that are folded. */
   unchanged: string
 }

@@ -6,6 +6,7 @@ import { changedLinks, type ChangedLink } from './links.ts'
 import { markRun, plainRun, startTag } from './marks.ts'
 import { contentOf, createOutline, type Shape } from './outline.ts'
 import { createSkeleton } from './skeleton.ts'
+import { partsOf, type Parts } from './told.ts'
 import { matchTokens } from './words.ts'
 
 /** What is shown, and what was found on the way. */
@@ -25,9 +26,10 @@ interface Written {
   links: ChangedLink[]
 }
 
-/** Merges two texts, or the two states of a cell. */
-export function mergeTexts(before: Text, after: Text, words: DiffWords): Merged {
+/** Merges two texts, or the two states of a cell. `around` are the parts of the whole text, for a cell of a row that is new, or gone. */
+export function mergeTexts(before: Text, after: Text, words: DiffWords, around?: Parts): Merged {
   const { steps, homes } = alignLeaves(before, after)
+  const parts = around ?? partsOf(steps)
   const outline = createOutline()
   const placeRemoved = createSkeleton(homes)
   const next = nextPlaces(steps, after.root)
@@ -35,7 +37,7 @@ export function mergeTexts(before: Text, after: Text, words: DiffWords): Merged 
   let open: readonly Box[] = after.root.path
   const merged: Merged = { shapes: [], steps: [], added: 0, removed: 0, links: [] }
   steps.forEach((step, index) => {
-    const { markup, added, removed, links } = writeStep(step, words)
+    const { markup, added, removed, links } = writeStep(step, words, parts)
     const isChanged = added + removed + links.length > 0
     const path = step.after ? step.after.place : placeRemoved(step.before, ofNewText(open), next[index] ?? after.root.path)
     outline.add(path, markup, isChanged)
@@ -71,15 +73,16 @@ function plainLeaf({ run, row }: Leaf): string | undefined {
   return row && rowMarkup(row.box, row.cells.map(({ root, leaves }) => ({ root, shapes: plainShapes({ root, leaves }, () => false) })))
 }
 
-function writeStep({ before, after }: Step, words: DiffWords): Written {
+function writeStep({ before, after }: Step, words: DiffWords, parts: Parts): Written {
   const row = (after ?? before)?.row
   if (after && (after.key === '' || (before && saysTheSame(before, after)))) return { markup: plainLeaf(after), added: 0, removed: 0, links: [] }
-  if (row) return writeRow(before, after, row.box, words)
+  if (row) return writeRow(before, after, row.box, words, before && after ? undefined : parts)
   const [old, now] = [before?.run, after?.run]
   // Rows and runs are not paired.
   const pairs = old && now ? matchTokens(old.tokens, now.tokens) : []
   const links = old && now ? changedLinks(old.tokens, now.tokens, pairs).map(({ link }) => link) : []
-  return { ...markRun(old, now, pairs, words), links }
+  const alone = old && now ? undefined : (now ?? old)
+  return { ...markRun(old, now, pairs, words, alone && parts.get(alone)), links }
 }
 
 /** Most of a text stays, and needs no look at its words. */
@@ -88,11 +91,11 @@ function saysTheSame(before: Leaf, after: Leaf): boolean {
   return before.key === after.key && !hasLinks(before) && !hasLinks(after)
 }
 
-function writeRow(before: Leaf | undefined, after: Leaf | undefined, box: Box, words: DiffWords): Written {
+function writeRow(before: Leaf | undefined, after: Leaf | undefined, box: Box, words: DiffWords, around: Parts | undefined): Written {
   const cells = (after ?? before)?.row?.cells ?? []
   const merged = cells.map(({ root }, index) => {
     const [old, now] = [before?.row?.cells[index], after?.row?.cells[index]]
-    return { root, ...mergeTexts(old ?? { root, leaves: [] }, now ?? { root, leaves: [] }, words) }
+    return { root, ...mergeTexts(old ?? { root, leaves: [] }, now ?? { root, leaves: [] }, words, around) }
   })
   const sum = (count: (cell: Merged) => number) => merged.reduce((total, cell) => total + count(cell), 0)
   return { markup: rowMarkup(box, merged), added: sum(({ added }) => added), removed: sum(({ removed }) => removed), links: merged.flatMap(({ links }) => links) }

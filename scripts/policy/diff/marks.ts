@@ -4,6 +4,7 @@ import type { DiffWords } from './compare.ts'
 import { placeBetween, sharedLength } from './place.ts'
 import type { Pairs } from './sequence.ts'
 import { joinRuns, type Change, type Shown } from './shown.ts'
+import { toldAround, type InPart } from './told.ts'
 import type { Inline, Run } from './tokens.ts'
 
 /** An element that is opened around pieces: one of a text, or a mark. */
@@ -20,16 +21,17 @@ export interface MarkedRun {
   removed: number
 }
 
-/** Marks what changed; with one side only, all of it. */
-export function markRun(before: Run | undefined, after: Run | undefined, pairs: Pairs, words: DiffWords): MarkedRun {
+/** Marks what changed; with one side only, all of it. `place` is where that stands in a part that is new, or gone, as a whole. */
+export function markRun(before: Run | undefined, after: Run | undefined, pairs: Pairs, words: DiffWords, place?: InPart): MarkedRun {
   const { shown, added, removed } = joinRuns(before, after, pairs)
-  return { markup: written(shown, pathsOf(shown, homesOf(before, after, pairs)), words), added, removed }
+  const paths = pathsOf(shown, homesOf(before, after, pairs))
+  return { markup: written(shown, paths, tellerOf(paths, place, words)), added, removed }
 }
 
 /** A block in which nothing changed. */
 export function plainRun({ tokens, tail }: Run): string {
   const pieces = [...tokens.flatMap(({ lead, body }) => [...lead, ...body]), ...tail]
-  return written(pieces.map((piece) => ({ piece, change: undefined, place: 0 })), pieces.map(({ path }) => path), undefined)
+  return written(pieces.map((piece) => ({ piece, change: undefined, place: 0 })), pieces.map(({ path }) => path), () => ({ before: '', behind: '' }))
 }
 
 /** Which link or emphasis of the new text an old one became: those around words that stayed. */
@@ -110,31 +112,41 @@ function withSameMark(path: readonly Around[], last: readonly Around[]): readonl
   return mark && 'change' in mark && path[depth] && 'change' in path[depth] ? path.with(depth, mark) : path
 }
 
-function written(shown: readonly Shown[], paths: readonly (readonly Around[])[], words: DiffWords | undefined): string {
+/** What is told in words before and behind a mark. */
+type Teller = (mark: Mark) => { before: string; behind: string }
+
+function tellerOf(paths: readonly (readonly Around[])[], place: InPart | undefined, words: DiffWords): Teller {
+  const marks = paths.flatMap((path) => path.filter((part) => 'change' in part))
+  return (mark) => toldAround(mark.change, place, mark === marks[0], mark === marks.at(-1), words)
+}
+
+function written(shown: readonly Shown[], paths: readonly (readonly Around[])[], told: Teller): string {
   let markup = ''
   let open: readonly Around[] = []
   const goTo = (path: readonly Around[]) => {
     const shared = sharedLength(open, path)
-    markup += open.slice(shared).map(endOf).reverse().join('')
-    markup += path.slice(shared).map((part) => startOf(part, words)).join('')
+    markup += open.slice(shared).map((part) => endOf(part, told)).reverse().join('')
+    markup += path.slice(shared).map((part) => startOf(part, told)).join('')
     open = path
   }
   shown.forEach(({ piece: { text, atom } }, index) => {
     goTo(paths[index] ?? [])
-    markup += atom ? startOf(atom, words) + (atom.tag === 'br' || atom.tag === 'img' || atom.tag === 'wbr' ? '' : endOf(atom)) : escapeText(text)
+    markup += atom ? startTag(atom.tag, atom.attrs) + (atom.tag === 'br' || atom.tag === 'img' || atom.tag === 'wbr' ? '' : `</${atom.tag}>`) : escapeText(text)
   })
   goTo([])
   return markup
 }
 
-/** Who hears the page, and who sees no colours, is told in words. */
-function startOf(part: Around, words: DiffWords | undefined): string {
-  if ('tag' in part) return startTag(part.tag, part.attrs)
-  return `<${markTags[part.change]}><span class="hidden">${escapeText(words?.[part.change] ?? '')}: </span>`
+function startOf(part: Around, told: Teller): string {
+  return 'tag' in part ? startTag(part.tag, part.attrs) : `<${markTags[part.change]}>${hidden(told(part).before)}`
 }
 
-function endOf(part: Around): string {
-  return `</${'tag' in part ? part.tag : markTags[part.change]}>`
+function endOf(part: Around, told: Teller): string {
+  return 'tag' in part ? `</${part.tag}>` : `${hidden(told(part).behind)}</${markTags[part.change]}>`
+}
+
+function hidden(text: string): string {
+  return text === '' ? '' : `<span class="hidden">${escapeText(text)}</span>`
 }
 
 const markTags: Record<Change, string> = { added: 'ins', removed: 'del' }
