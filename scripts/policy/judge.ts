@@ -12,7 +12,7 @@ import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
 import { compareTexts, type Comparison } from './diff/compare.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
-import { saidHash } from './text.ts'
+import { saidHash, takenBackIn } from './text.ts'
 
 /** What the judgement of all documents needs. */
 export interface Basis {
@@ -123,7 +123,7 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
   if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, basis) })
-  const tooMuch = before && version === before.version ? correctionRefused(compareTexts(latest.html, page.text, basis.register.words.diff)) : undefined
+  const tooMuch = before && version === before.version ? correctionRefused(latest.html, page.text, compareTexts(latest.html, page.text, basis.register.words.diff)) : undefined
   if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, 'remove this line; the build then gives the lines that publish a new version')
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
@@ -186,7 +186,7 @@ function unpublishedChange({ record, html }: DocumentRecords['published'][number
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
-  const isSmall = correctionRefused({ addedWords, removedWords, links, sections }) === undefined
+  const isSmall = correctionRefused(html, page.text, { addedWords, removedWords, links, sections }) === undefined
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
     ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : links.length === 0 ? '; words are struck out, folded or styled' : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
@@ -198,11 +198,11 @@ function unpublishedChange({ record, html }: DocumentRecords['published'][number
 const mostCorrected = 10
 
 /** Why a change is more than a mended misspelling; `undefined` where it can be one. */
-function correctionRefused({ addedWords, removedWords, links, sections }: Pick<Comparison, 'addedWords' | 'removedWords' | 'links' | 'sections'>): string | undefined {
+function correctionRefused(before: string, after: string, { addedWords, removedWords, links, sections }: Pick<Comparison, 'addedWords' | 'removedWords' | 'links' | 'sections'>): string | undefined {
   if (sections.some(({ origin }) => origin !== 'text')) return 'what the register says has changed'
   if (links.length > 0) return 'a link leads elsewhere'
-  // What marks no word as changed is markup that takes words back; a comma that is mended has its section.
-  if (sections.length === 0) return 'words are struck out, folded or styled'
+  // What changes no word is markup that takes other words back than before.
+  if (sections.length === 0 || JSON.stringify(takenBackIn(before)) !== JSON.stringify(takenBackIn(after))) return 'words are struck out, folded or styled'
   return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
 }
 

@@ -27,6 +27,17 @@ export function saidHash(html: string): string {
   return sha256(JSON.stringify([words, links.map(({ target }) => target), ...(taken.length > 0 ? [taken] : [])]))
 }
 
+/** The words that a text takes back by striking them out, and the marks by which it folds or styles others. */
+export function takenBackIn(html: string): string[] {
+  return takenBack(parseFragment(html)).map((taken) => (struckTags.includes(markOf(taken)) ? taken : markOf(taken)))
+}
+
+const struckTags = ['s', 'del', 'ins']
+
+function markOf(taken: string): string {
+  return taken.slice(0, taken.indexOf(':'))
+}
+
 /** Classes that the layouts give to facts and tables; any other is an editor's, and could hide or grey out its words. */
 const ownClasses = ['table', 'facts', 'align-center', 'align-right', 'align-left']
 
@@ -36,7 +47,7 @@ function takenBack(node: Node): string[] {
   const inside = node.childNodes.flatMap(takenBack)
   if (!('tagName' in node)) return inside
   const classes = (node.attrs.find(({ name }) => name === 'class')?.value ?? '').split(' ').filter((name) => name !== '' && !ownClasses.includes(name))
-  const marks = [...(['s', 'del', 'ins', 'details'].includes(node.tagName) ? [node.tagName] : []), ...classes]
+  const marks = [...([...struckTags, 'details'].includes(node.tagName) ? [node.tagName] : []), ...classes]
   return [...marks.map((mark) => `${mark}: ${wordsIn(textOf(node, [])).join(' ')}`), ...inside]
 }
 

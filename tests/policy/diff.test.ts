@@ -202,6 +202,15 @@ test('inserted and deleted text of the text itself is not taken for a change', (
   assert.equal(marked(compare('<p>one <del>two</del> three</p>', '<p>one <del>two</del> <ins>three</ins> four</p>').html), '<p>one <s>two</s> <u>three</u> {+four+}</p>')
 })
 
+test('a word that is struck out, or no longer is, is another one; what it says is told as it reads', () => {
+  assert.equal(marked(compare('<p>We sell no data.</p>', '<p>We sell <s>no</s> data.</p>').html), '<p>We sell [-no-] {+<s>no</s>+} data.</p>')
+  assert.equal(marked(compare('<p>We sell <s>no</s> data.</p>', '<p>We sell no data.</p>').html), '<p>We sell [-<s>no</s>-] {+no+} data.</p>')
+  assert.equal(marked(compare('<p>We <del>undo</del> it.</p>', '<p>We un<del>do</del> it.</p>').html), '<p>We [-<s>undo</s>-] {+un<s>do</s>+} it.</p>')
+  const { isSame, addedWords, removedWords, sections } = compare('<h2>No data</h2><p>Text.</p>', '<h2><s>No</s> data</h2><p>Text.</p>')
+  assert.deepEqual([isSame, addedWords, removedWords, sections], [false, 1, 1, [{ heading: 'No data', origin: 'text' }]])
+  assert.equal(compare('<p>We sell <s>no</s> data.</p>', '<p>We sell <del>no</del> data.</p>').addedWords, 0)
+})
+
 test('lists three deep keep their entries where they were', () => {
   const deep = (inner: string) => `<ul><li>one<ul><li>two<ul><li>three</li>${inner}</ul></li></ul></li></ul>`
   assert.equal(marked(compare(deep('<li>lost entry</li>'), deep('<li>won instead</li>')).html), '<ul><li>one<ul><li>two<ul><li>three</li><li>[-lost entry-]</li><li>{+won instead+}</li></ul></li></ul></li></ul>')

@@ -233,7 +233,11 @@ test('a comma or a full stop is a misspelling like any other', async () => {
 })
 
 test('words that are struck out are no misspelling', async () => {
-  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('a no is as easy as a yes', '~~a no is as easy as a yes~~')) }), 'correction', ['words are struck out'])
+  for (const after of ['~~a no is as easy as a yes~~', 'a ~~no~~ is as easy as a yes', 'a ~~no~~ is as simple as a yes'])
+    await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('a no is as easy as a yes', after)) }), 'correction', ['words are struck out'])
+  const styled = firstText.replace('as easy as', 'as simple as').replace('answer within a month.', 'answer within a month.\n{.quiet}')
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, styled) }), 'correction', ['words are struck out, folded or styled'])
+  await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace('a no is', 'a ~~no~~ is')) }), 'text-changed', ['1 word added, 1 removed, in "Cookies"'])
 })
 
 test('the lines to paste bring no announced text forward, and announce what is material far enough ahead', async () => {

@@ -1,6 +1,6 @@
 // Links of which the words stayed and the target did not.
 import type { Pairs } from './sequence.ts'
-import type { Inline, Token } from './tokens.ts'
+import { saidBy, type Inline, type Token } from './tokens.ts'
 
 /** A link that leads elsewhere than before. An empty target is none: the words were no link, or are none any more. */
 export interface ChangedLink {
@@ -39,5 +39,5 @@ function linksIn(tokens: readonly Token[]): { link: Inline; places: number[] }[]
 }
 
 function wordsAt(tokens: readonly Token[], places: readonly number[]): string {
-  return places.map((place) => tokens[place]?.key ?? '').join('').trim()
+  return saidBy(places.flatMap((place) => tokens[place] ?? []))
 }

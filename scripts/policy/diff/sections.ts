@@ -1,6 +1,7 @@
 // In which sections something changed.
 import type { Step } from './align.ts'
 import type { Leaf } from './blocks.ts'
+import { saidBy } from './tokens.ts'
 
 /** A section in which something changed: the words of its heading, and whether what changed is written there or comes from the register. */
 export interface ChangedSection {
@@ -37,5 +38,5 @@ function originOf({ isFact }: Leaf): 'text' | 'register' {
 }
 
 function wordsOf(heading: Leaf | undefined): string {
-  return heading?.key.trim() ?? ''
+  return saidBy(heading?.run?.tokens ?? [])
 }

@@ -19,7 +19,9 @@ export interface Piece {
 
 /** The unit in which words are compared. */
 export interface Token {
-  /** What is compared: the text in its plain form, a space before it where one parts it from the token before. */
+  /** The text in its plain form, a space before it where one parts it from the token before. */
+  said: string
+  /** What is compared: what it says, and what of it is struck out. */
   key: string
   isSpaced: boolean
   /** Whether it counts as a word; the punctuation of a word does not. */
@@ -38,7 +40,7 @@ export interface Run {
   tail: Piece[]
 }
 
-/** Reads pieces into tokens. Together the keys are the words of the text as `wordsIn` gives them, a space before each. */
+/** Reads pieces into tokens. Together they say the words of the text as `wordsIn` gives them, a space before each. */
 export function readRun(pieces: readonly Piece[]): Run {
   const tokens: Token[] = []
   let lead: Piece[] = []
@@ -57,7 +59,8 @@ export function readRun(pieces: readonly Piece[]): Run {
     word = []
   }
   const addToken = (plain: string, isWord: boolean, body: Piece[]) => {
-    tokens.push({ key: isSpaced ? ` ${plain}` : plain, isSpaced, isWord, lead, body, link: linkAround(body) })
+    const said = isSpaced ? ` ${plain}` : plain
+    tokens.push({ said, key: said + struckOutIn(body), isSpaced, isWord, lead, body, link: linkAround(body) })
     lead = []
     isSpaced = false
   }
@@ -96,6 +99,11 @@ export function textOf(pieces: readonly Piece[]): string {
   return pieces.map(({ text, atom }) => (atom ? '' : text)).join('')
 }
 
+/** What some tokens say. */
+export function saidBy(tokens: readonly Token[]): string {
+  return tokens.map(({ said }) => said).join('').trim()
+}
+
 /** How many words some tokens are: a sign that changed alone is one. */
 export function countWords(tokens: readonly Token[]): number {
   return Math.max(tokens.filter(({ isWord }) => isWord).length, Math.min(tokens.length, 1))
@@ -107,6 +115,12 @@ const spaces = /((?:(?!\uFEFF)\s)+)/
 /** Most words are plain as they stand. */
 function plainly(text: string): string {
   return /^[\x21-\x7E]*$/.test(text) ? text : plainSigns(text)
+}
+
+/** A word that is struck out does not hold: it is another one than the same word that is not. No text has U+0000 in it. */
+function struckOutIn(body: readonly Piece[]): string {
+  const struck = body.filter(({ path }) => path.some(({ tag }) => tag === 's'))
+  return struck.length === 0 ? '' : `\0${textOf(struck)}`
 }
 
 function linkAround([first]: readonly Piece[]): Inline | undefined {

@@ -67,5 +67,5 @@ function lettersIn(tokens: readonly Token[], from = 0, to = tokens.length): numb
 }
 
 function letters(token: Token | undefined): number {
-  return token ? token.key.length - (token.isSpaced ? 1 : 0) : 0
+  return token ? token.said.length - (token.isSpaced ? 1 : 0) : 0
 }
