@@ -22,7 +22,7 @@ const folder = 'assets'
 
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
-  const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [])
+  const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
   const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts'], [generatedModules(consentModules(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
@@ -87,6 +87,17 @@ function consentModules(register: Register, addressOf: (file: string) => string)
 
 function stylesheet(name: string): string {
   return `assets/styles/${name}.css`
+}
+
+/** Styles made of data, which a style sheet imports by name. */
+function generatedStyles(styles: Record<string, string>): Plugin {
+  return {
+    name: 'generated-styles',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^register:/ }, ({ path }) => ({ path, namespace: 'generated-styles' }))
+      onLoad({ filter: /.*/, namespace: 'generated-styles' }, ({ path }) => ({ contents: styles[path] ?? '', loader: 'css' }))
+    },
+  }
 }
 
 /** Modules made of data: the hash of a script changes whenever its part of the register does. */
