@@ -1,4 +1,6 @@
 // npm run policy: what is in force, what changed, who is asked again; publishes a document and records it.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { CannotRun, isStarted, requireFolder, runCommand, type ExitCode } from '../command.ts'
 import { readSite } from '../prepare.ts'
 import { FaultsFound } from '../register/fault.ts'
@@ -60,8 +62,31 @@ export interface Values {
   yes: boolean
 }
 
-/** What `npm run policy` can be told to do. Each says what it did, and gives the exit code. @throws CannotRun, FaultsFound */
-export const commands: Record<string, (values: Values, names: readonly string[]) => ExitCode> = { status, diff, publish, freeze, revise: record, check }
+/** What `npm run policy` can be told to do, and the names that stand behind it. */
+const commands: Readonly<Record<string, { run: (values: Values, names: readonly string[]) => ExitCode; takes: readonly string[] }>> = {
+  status: { run: status, takes: [] },
+  diff: { run: diff, takes: ['DOCUMENT', 'FROM', 'TO'] },
+  publish: { run: publish, takes: ['DOCUMENT'] },
+  freeze: { run: freeze, takes: [] },
+  revise: { run: record, takes: [] },
+  check: { run: check, takes: [] },
+}
+
+/** Does what `npm run policy` is told to do, says what it did, and gives the exit code. @throws CannotRun, FaultsFound */
+export function runPolicy(command: string, values: Values, names: readonly string[]): ExitCode {
+  const known = Object.hasOwn(commands, command) ? commands[command] : undefined
+  if (!known) throw new CannotRun(`"${command}" is not known; ${didYouMean(command, Object.keys(commands))}`)
+  const unknown = names.slice(known.takes.length)
+  if (unknown.length > 0) throw new CannotRun(`${command} takes ${known.takes.length === 0 ? 'no name' : known.takes.join(' ')}, not "${unknown.join(' ')}"; leave that out, or put words that belong together in quotes`)
+  if (values.date !== undefined && !dateOf(values.date)) throw new CannotRun(`--date ${values.date} is not a day; write YYYY-MM-DD`)
+  requireContent('--content', values.content)
+  return known.run(values, names)
+}
+
+function requireContent(option: string, folder: string): void {
+  requireFolder(option, folder)
+  if (!existsSync(join(folder, 'site.yaml'))) throw new CannotRun(`${option} ${folder}: this is no content folder, there is no site.yaml in it; name the folder "content" of the site`)
+}
 
 function dayOf({ content, date }: Values): string {
   return date ?? today(loadRegister(content).site?.timeZone ?? 'UTC')
@@ -139,7 +164,7 @@ function record(values: Values): ExitCode {
 
 function check({ content, published }: Values): ExitCode {
   if (published === undefined) throw new CannotRun('say --published DIR, the content folder of what is published')
-  requireFolder('--published', published)
+  requireContent('--published', published)
   const faults = faultsAgainstPublished(content, published)
   if (faults.length > 0) throw new FaultsFound(faults)
   say(['Nothing that was published is lost, and nothing waits to be recorded.'])
@@ -150,12 +175,6 @@ if (isStarted(import.meta.filename))
   await runCommand(
     usage,
     options,
-    async (values, command = 'status', names) => {
-      const run = Object.hasOwn(commands, command) ? commands[command] : undefined
-      if (!run) throw new CannotRun(`"${command}" is not known; ${didYouMean(command, Object.keys(commands))}`)
-      if (values.date !== undefined && !dateOf(values.date)) throw new CannotRun(`--date ${values.date} is not a day; write YYYY-MM-DD`)
-      requireFolder('--content', values.content)
-      return run(values, names)
-    },
+    async (values, command = 'status', names) => runPolicy(command, values, names),
     'command',
   )

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { parseArgs } from 'node:util'
 import { CannotRun } from '../../scripts/command.ts'
-import { commands, options } from '../../scripts/policy/policy.ts'
+import { options, runPolicy } from '../../scripts/policy/policy.ts'
 import { FaultsFound } from '../../scripts/register/fault.ts'
 import { set } from '../content-folder.ts'
 import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
@@ -81,10 +81,10 @@ test('freezing records what was published by its front matter, and says when the
 })
 
 /** Why a command refuses: what it throws becomes plain lines and the exit code 1 or 2, for every command alike. */
-function refusalOf(content: string, [command = '', ...words]: readonly string[]): string {
+function refusalOf(content: string, [command = 'status', ...words]: readonly string[]): string {
   const { values, positionals } = parseArgs({ args: [...words, '--content', content, '--date', '2026-11-25'], options, allowPositionals: true })
   try {
-    commands[command]?.(values, positionals)
+    runPolicy(command, values, positionals)
   } catch (error) {
     assert.ok(error instanceof CannotRun || error instanceof FaultsFound, String(error))
     return error.message
@@ -95,6 +95,23 @@ function refusalOf(content: string, [command = '', ...words]: readonly string[])
 test('a command that does not exist is told the nearest, with exit 2 and no stack trace', () => {
   const { code, output } = run(smallPolicy(), 'polish')
   assert.deepEqual([code, output], [2, '"polish" is not known; did you mean "publish"?\n'])
+})
+
+test('what is no content folder is not held against anything, and a word too many is not passed over', () => {
+  const content = recordedPolicy()
+  const elsewhere = mkdtempSync(join(tmpdir(), 'avow-elsewhere-'))
+  process.on('exit', () => rmSync(elsewhere, { recursive: true, force: true }))
+  for (const [folder, words, says] of [
+    [content, ['check', '--published', elsewhere], `--published ${elsewhere}: this is no content folder, there is no site.yaml in it; name the folder "content" of the site`],
+    [elsewhere, ['check', '--published', content], `--content ${elsewhere}: this is no content folder`],
+    [elsewhere, ['freeze'], `--content ${elsewhere}: this is no content folder`],
+    [content, ['publish', 'privacy-policy', 'foo'], 'publish takes DOCUMENT, not "foo"; leave that out, or put words that belong together in quotes'],
+    [content, ['freeze', 'foo'], 'freeze takes no name, not "foo"'],
+    [content, ['diff', 'a', 'b', 'c', 'd', 'e'], 'diff takes DOCUMENT FROM TO, not "d e"'],
+    [content, ['status', 'privacy-policy'], 'status takes no name'],
+  ] as const) assert.ok(refusalOf(folder, words).includes(says), `${says} is not in\n${refusalOf(folder, words)}`)
+  assert.equal(run(content, 'freeze', 'foo').code, 2)
+  assert.equal(run(content, 'check', '--published', elsewhere).code, 2)
 })
 
 /** Two checkouts: what is published, and a change of it. */
