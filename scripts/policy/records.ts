@@ -182,6 +182,7 @@ function unsafeText(html: string, file: string): Fault[] {
 /** GDPR Art. 5(2): what was in force must stay what it was. */
 function alteredText(html: string, record: VersionRecord, file: string): Fault[] {
   if (sha256(html) === record.bytes) return []
+  if (sha256(html.replace(/\r\n?/g, '\n')) === record.bytes) return [{ file, line: 1, column: 1, rule: 'altered-version', message: 'only its line ends changed: an editor or git wrote CRLF, or CR, where the text was published with LF', fix: `save it with the line ends LF ("Unix"), or restore it with "git checkout -- ${file}"; where git does it, see that .gitattributes still has the line "content/rules/*/versions/*.html -text"` }]
   const isReworded = saidHash(html) !== record.words
   return [{ file, line: 1, column: 1, rule: 'altered-version', message: `this text was published and has been altered since${isReworded ? '' : ' (its words are the same)'}`, fix: restore }]
 }

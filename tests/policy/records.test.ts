@@ -43,6 +43,18 @@ test('one changed byte of a published text is a fault, also where no word is ano
   }
 })
 
+test('of a text of which only the line ends changed, by an editor or by git, the message says that, and what to do', () => {
+  for (const lineEnd of ['\r\n', '\r']) {
+    const content = twoVersions()
+    alter(join(folderOf(content), 'versions/2026-11-23.html'), /\n/g, lineEnd)
+    const faults = readSite({ content, day: buildDay }).faults
+    assert.deepEqual(faults.map(({ rule }) => rule), ['altered-version'])
+    assert.match(faults[0]?.message ?? '', /^only its line ends changed: /)
+    assert.match(faults[0]?.fix ?? '', /save it with the line ends LF .*"git checkout -- .*versions\/2026-11-23\.html".*"content\/rules\/\*\/versions\/\*\.html -text"/)
+  }
+  assert.ok(readFileSync('.gitattributes', 'utf8').split('\n').includes('content/rules/*/versions/*.html -text'))
+})
+
 test('a record that is altered is seen by the one behind it: its day, what changed, its hash', () => {
   for (const [before, after] of [['effective: 2026-11-23', 'effective: 2026-11-24'], ['The first text.', 'Another first text.'], ['material: false', 'material: true']] as const) {
     const content = twoVersions()
