@@ -54,14 +54,15 @@ export interface PreparedSite extends Published {
   policies: readonly Judged[]
 }
 
-/** What a site is before its assets are made: the register (absent when it has a fault), the pages, and all their faults. */
+/** What a site is before its assets are made: the register, the pages, and all their faults. */
 export interface ReadSite {
+  /** Absent when it cannot be read. */
   register: Register | undefined
   read: ReadPages
   faults: Fault[]
   leftToFillIn: Fault[]
   day: string
-  /** The documents with their versions, judged; empty where register or pages have a fault. */
+  /** The documents with their versions, judged; empty where register, records or pages cannot be read. */
   policies: Judged[]
   /** What visitors would be asked again about, in a preview: titles of categories. */
   asksAgain: string[]
@@ -97,7 +98,9 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   })
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
   const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults, ...strayVersions(read, (path) => shownPath(join(content, path)))]
-  const policies = faults.length === 0 ? judgeDocuments(basisOf(loaded, read, records, content)) : []
+  // An editor learns in one build what is to be recorded of what visitors are asked about, and of the texts that say it.
+  const isReadable = register !== undefined && records.faults.length + read.faults.length === 0
+  const policies = isReadable ? judgeDocuments(basisOf(loaded, read, records, content)) : []
   return {
     register,
     read,

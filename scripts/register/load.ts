@@ -32,8 +32,9 @@ export interface Register {
   readonly revisions: Revisions
 }
 
-/** What loading gives: the register where there is no fault, all faults where there are, and what is left to fill in. */
+/** What loading gives: the register, all faults, and what is left to fill in. */
 export interface Loaded {
+  /** Absent where it has a fault; there, with its fault, where the records alone lack what a category covers. */
   register: Register | undefined
   /** The site, also where the register has faults elsewhere. */
   site: Site | undefined
@@ -44,7 +45,7 @@ export interface Loaded {
   declared: { recorded: RecordedRevision[]; onDay: (day: string) => Undated } | undefined
   /** Values of the example that an owner still has to replace; faults once `example` is false. */
   leftToFillIn: Fault[]
-  /** Where the records lack something and the site is only looked at: the entries that it is shown with. */
+  /** Where the records lack something: the entries that the register is read with. */
   unrecorded: readonly RecordedRevision[]
 }
 
@@ -88,11 +89,11 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   const inUse = onDayOf(builtFor)
   const recorded = revisions.value ?? []
   const lacking = revisions.yaml && revisions.value ? revisionFaults(revisions.value, revisions.yaml, builtFor, onDayOf) : []
-  const isShown = isPreview && lacking.length > 0 && lacking.every(({ rule }) => rule === 'scope-wider')
-  if (!isShown) revisionsFaults.push(...lacking)
-  const unrecorded = isShown ? lackingEntries(recorded, onDayOf, builtFor) : []
+  const isReadable = revisionsFaults.length === 0 && lacking.every(({ rule }) => rule === 'scope-wider')
+  const unrecorded = isReadable && lacking.length > 0 ? lackingEntries(recorded, onDayOf, builtFor) : []
   const register: Register = { ...inUse, revisions: revisionsOn([...recorded, ...unrecorded], inUse, builtFor) }
-  return { register: revisionsFaults.length === 0 ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf }, unrecorded }
+  if (!isReadable || !isPreview) revisionsFaults.push(...lacking)
+  return { register: isReadable ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf }, unrecorded }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */

@@ -51,6 +51,18 @@ test('what the register changes in a text stops the build too, and the message s
   await assertFault(folder, 'text-changed', ['"Cookies" (through the register)'])
 })
 
+test('what is asked of visitors and what is said in a text stop one build together, each with its lines; pasted, both are mended', async () => {
+  const folder = recordedPolicy({ [analytics]: set('traces', 0, 'lifetime', 'P14M') })
+  const faults = await faultsOf(folder)
+  assert.deepEqual(faults.map(({ rule }) => rule), ['scope-wider', 'text-changed'])
+  assert.match(faults[1]?.message ?? '', /"Cookies" \(through the register\)/)
+  change(folder, {
+    'register/revisions.yaml': (text) => text + (faults[0]?.lines ?? ''),
+    [policyFile]: policy((faults[1]?.lines ?? '').replace('Say in one sentence what changed.', 'A cookie stays longer.'), firstText),
+  })
+  assert.deepEqual(await faultsOf(folder), [])
+})
+
 test('a change that leaves every word and link as it was is no version: other markup, other quotes, other spaces', async () => {
   const marked = firstText.replace('before', '**before**').replace('cookies, and', 'cookies,\nand').replace('a no', 'a\u00a0no')
   assert.deepEqual(await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, marked) })), [])
