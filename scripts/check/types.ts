@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import type { Fault } from '../register/fault.ts'
 
-/** The projects of the compiler: what Node runs, what browsers run, the tests. */
-const projects = ['.', 'assets', 'tests']
+/** The projects of the compiler: what Node runs, what browsers run, what the audit runs in pages, the tests. */
+const projects = ['.', 'assets', 'scripts/audit/in-page', 'tests']
 
 /** Every fault that the TypeScript compiler finds. */
 export async function typeFaults(): Promise<Fault[]> {

@@ -1,0 +1,71 @@
+// npm run audit: is the policy true? Compares what a browser sees of the site with what the register declares, in every state
+// of consent.
+import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { CannotRun, isStarted, requireFolder, runCommand } from '../command.ts'
+import { audit, type AuditOptions } from './conduct.ts'
+import { exitCodeOf, reportJson } from './report/report.ts'
+import { reportLines } from './report/terminal.ts'
+
+const usage = `npm run audit -- [options]   is the policy true? Visits the site in every state of consent and holds what
+                             it sees against the register
+
+  --dir DIR            a built site, served here; other hosts are answered by a stand-in, no network is needed (_site)
+  --base URL           a live site instead
+  --content DIR        the content folder whose register is held against it (content)
+  --pages WHICH        sitemap (all), sample:N, or /a/,/b/ (sitemap)
+  --max-pages N        never more pages than this (50)
+  --states NAMES       all, or some: none,reject,accept,... (all)
+  --browsers NAMES     chromium, or chromium,firefox (chromium)
+  --json FILE          writes the report as JSON, too
+  --delay MS           on a live site: between two pages (250)
+  --submit-forms       on a live site: send forms, too, with texts that nobody else writes
+  --user-agent TEXT    is added to what the browser says of itself, so that a site's owner knows who visited
+  --quiet              say the result alone
+  --help               this text
+
+Exit 0: nothing differs. 1: something does. 2: something was not proved: a state was not reached, a page failed.`
+
+const options = {
+  dir: { type: 'string' },
+  base: { type: 'string' },
+  content: { type: 'string', default: 'content' },
+  pages: { type: 'string', default: 'sitemap' },
+  'max-pages': { type: 'string', default: '50' },
+  states: { type: 'string', default: 'all' },
+  browsers: { type: 'string', default: 'chromium' },
+  json: { type: 'string' },
+  delay: { type: 'string', default: '250' },
+  'submit-forms': { type: 'boolean', default: false },
+  'user-agent': { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+} as const
+
+if (isStarted(import.meta.filename))
+  await runCommand(usage, options, async (values) => {
+    if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
+    requireFolder('--content', values.content)
+    const chosen: AuditOptions = {
+      content: values.content,
+      dir: values.dir ?? '_site',
+      base: values.base,
+      pages: values.pages,
+      mostPages: numberIn('--max-pages', values['max-pages']),
+      states: values.states,
+      engines: values.browsers.split(',').map((name) => name.trim()),
+      delay: numberIn('--delay', values.delay),
+      submitsForms: values['submit-forms'],
+      userAgent: values['user-agent'],
+      workers: availableParallelism(),
+      say: values.quiet || !process.stderr.isTTY ? () => {} : (line) => process.stderr.write(`\r\u001b[2K${line}`),
+    }
+    const report = await audit(chosen)
+    if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
+    console.log(reportLines(report).join('\n'))
+    return exitCodeOf(report)
+  })
+
+function numberIn(option: string, text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new CannotRun(`${option} ${text} is not a number`)
+  return Number(text)
+}

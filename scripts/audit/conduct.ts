@@ -1,0 +1,137 @@
+// Conducts an audit: reads what is declared, visits, judges, reports.
+import { findBrowser, findWholeChromium, type Engine } from '../browsers.ts'
+import { CannotRun } from '../command.ts'
+import { FaultsFound } from '../register/fault.ts'
+import { loadRegister } from '../register/load.ts'
+import { didYouMean } from '../register/nearest.ts'
+import { declarationOf } from './declare/declaration.ts'
+import { placesIn } from './declare/places.ts'
+import type { StateEvidence } from './evidence.ts'
+import { judge } from './judge/judge.ts'
+import { reportOf, type Report } from './report/report.ts'
+import { runStates } from './run.ts'
+import { statesFor, type State } from './states/states.ts'
+import { partsOf } from './subject/served.ts'
+import { builtSubject } from './subject/stand-in.ts'
+import { choosePages, type Chosen, type Subject } from './subject/subject.ts'
+import { startEngine, type Engines } from './visit/engines.ts'
+
+/** What an audit is asked to do. */
+export interface AuditOptions {
+  content: string
+  dir: string
+  /** The address of a live site; without it the folder is audited. */
+  base: string | undefined
+  pages: string
+  mostPages: number
+  /** `all`, or names with commas between them. */
+  states: string
+  engines: readonly string[]
+  delay: number
+  submitsForms: boolean
+  userAgent: string | undefined
+  workers: number
+  /** Says how far it is. */
+  say: (line: string) => void
+}
+
+/** Audits a site. @throws CannotRun, FaultsFound where the register has faults */
+export async function audit(options: AuditOptions): Promise<Report> {
+  const { register, faults, day } = loadRegister(options.content)
+  if (!register) throw new FaultsFound(faults)
+  const declaration = declarationOf(register, placesIn(options.content))
+  const subject = await subjectOf(options, declaration)
+  return auditSubject(subject, options, day)
+}
+
+async function subjectOf({ base, dir }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
+  if (base !== undefined) throw new CannotRun(`--base ${base}: live sites come next`)
+  return builtSubject(dir, declaration)
+}
+
+/** Audits what was made ready to be visited. @throws CannotRun */
+export async function auditSubject(subject: Subject, options: AuditOptions, day: string): Promise<Report> {
+  const began = Date.now()
+  const { declaration } = subject
+  const chosen = pagesOf(subject, options)
+  const engines = options.engines.map(engineNamed)
+  const evidence: StateEvidence[] = []
+  const versions: string[] = []
+  const leftOut: Report['statesLeftOut'][number][] = []
+  for (const engine of engines) {
+    const { states, unable } = statesWanted(options.states, declaration.categories, engine)
+    leftOut.push(...unable)
+    evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions)))
+  }
+  const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
+  const { hints, parts } = partsOf(served.pages, subject.base)
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, hints, parts: [...parts, ...subject.styleParts] }, evidence, exceptions: [], day })
+  return reportOf(subject, declaration, chosen, evidence, findings, { ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
+}
+
+function pagesOf(subject: Subject, { pages, mostPages }: AuditOptions): Chosen {
+  try {
+    return choosePages(subject, pages, mostPages)
+  } catch (error) {
+    if (error instanceof RangeError) throw new CannotRun(`--pages ${pages}: there is no page ${error.message}; ${didYouMean(error.message, subject.pages.map(({ path }) => path))}`)
+    throw error
+  }
+}
+
+function engineNamed(name: string): Engine {
+  if (name === 'chromium' || name === 'firefox') return name
+  throw new CannotRun(`--browsers ${name} is not known; ${didYouMean(name, ['chromium', 'firefox'])}`)
+}
+
+/** The states to run in an engine, and those that it cannot be in. */
+function statesWanted(wanted: string, categories: Subject['declaration']['categories'], engine: Engine): { states: State[]; unable: Report['statesLeftOut'][number][] } {
+  const all = statesFor(categories)
+  const names = wanted === 'all' ? all.map(({ name }) => name) : wanted.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !all.some((state) => state.name === name))
+  if (unknown !== undefined) throw new CannotRun(`--states ${unknown} is not known; ${didYouMean(unknown, all.map(({ name }) => name))}`)
+  const states = all.filter(({ name }) => names.includes(name))
+  const able = ({ needs }: State) => needs === undefined || (engine === 'chromium' && (needs === 'chromium' || findWholeChromium() !== undefined))
+  return { states: states.filter(able), unable: states.filter((state) => !able(state)).map(({ name, needs }) => ({ name, why: engine === 'firefox' ? 'a driven Firefox cannot be brought into it' : needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it' })) }
+}
+
+async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[]): Promise<StateEvidence[]> {
+  if (!findBrowser(engine)) throw new CannotRun(engine === 'firefox' ? 'There is no Firefox of version 143 or later on this machine: install it, set FIREFOX_PATH, or leave it out of --browsers.' : 'There is no Chromium on this machine: run "npx playwright install chromium", install one with your system, or set CHROMIUM_PATH.')
+  const opened = new Set<Engines>()
+  const end = () => {
+    // A second Ctrl-C is not waited for.
+    process.once('SIGINT', () => process.exit(130))
+    void Promise.all([...opened].map((browser) => browser.close())).then(() => process.exit(130))
+  }
+  process.once('SIGINT', end).once('SIGTERM', end)
+  let done = 0
+  let pages = 0
+  try {
+    return await runStates(
+      {
+        base: subject.base,
+        states,
+        categories: subject.declaration.categories,
+        pagesOf: ({ visitsAll }) => (visitsAll ? chosen.all : chosen.perKind),
+        wire: subject.wire,
+        start: async (isWhole) => {
+          const browser = await startEngine(engine, subject.wire.certificate.cert, options.userAgent, isWhole)
+          versions.push(browser.version)
+          return browser
+        },
+        workers: options.workers,
+        isLive: subject.isLive,
+        submitsForms: options.submitsForms,
+        delay: options.delay,
+        limit: 30_000,
+        progress: ({ state, page }) => {
+          if (page === undefined) done += 1
+          else pages += 1
+          options.say(done === states.length ? '' : `${engine}: ${done} of ${states.length} states, ${pages} pages; now ${state}${page === undefined ? '' : ` ${page}`}`)
+        },
+      },
+      opened,
+    )
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end)
+  }
+}

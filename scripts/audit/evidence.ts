@@ -1,0 +1,111 @@
+// What was seen. One record for each thing, with the moment at which it was seen.
+import type { OriginUse, Storage } from './declare/declaration.ts'
+
+/** When something was seen, and what the visitor had allowed by then. */
+export interface Moment {
+  state: string
+  /** The page that was visited, as a path. */
+  page: string
+  /** What the visitor did there. */
+  action: string
+  /** Categories that the visitor has said yes to, with what is always on. */
+  granted: readonly string[]
+  /** Categories that the visitor has taken back in this state. */
+  withdrawn: readonly string[]
+}
+
+/** What started something: a script and line, or the document itself. */
+export interface Source {
+  script: string
+  line: number | undefined
+}
+
+/** How something was put on the device, or that it lies there. */
+export type Way = 'kept' | 'header' | 'document.cookie' | 'cookieStore' | 'storage' | 'indexedDB' | 'caches' | 'serviceWorker'
+
+/** A cookie or storage item that lies on the device, or that somebody asked the browser to keep. Its value is never held. */
+export interface SeenTraceRecord {
+  kind: 'trace'
+  storage: Storage
+  name: string
+  /** The host that holds it. */
+  host: string
+  way: Way
+  /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of what is kept: not known. */
+  lifetime: number | 'session' | 'unlimited' | undefined
+  by: Source | undefined
+}
+
+/** A request that left the page, or that the browser refused to send. */
+export interface SeenRequest {
+  kind: 'request'
+  method: string
+  /** Without its query: what stands there may be a person's. */
+  address: string
+  /** The names of what its query and form body carry. */
+  parameters: readonly string[]
+  /** What it is for, where that can be told. */
+  use: OriginUse | undefined
+  /** `refused`: the Content-Security-Policy stopped it. `connected`: a connection was opened, and nothing asked. */
+  how: 'sent' | 'refused' | 'connected'
+  /** Consent that Google's tag said it had: `G101` is a yes to statistics alone. */
+  gcs: string | undefined
+  by: Source | undefined
+}
+
+/** A link in a page or a header that has a browser connect ahead. */
+export interface SeenHint {
+  kind: 'hint'
+  relation: string
+  address: string
+  /** Where it stands: in the page as served (with its line), in the page as it became, or in a header. */
+  where: 'served' | 'page' | 'header'
+  line: number | undefined
+}
+
+/** Something that was typed, or that stood in the address, found where it should not be. */
+export interface SeenLeak {
+  kind: 'leak'
+  /** What was typed where: "the field email", "the parameter gclid of the address". */
+  what: string
+  /** Whether it was typed, or stood in the address that the visitor came with. */
+  origin: 'typed' | 'arrived'
+  part: 'address' | 'body' | 'cookie' | 'referrer' | 'storage'
+  /** As it was written there: plain, encoded, or hashed. */
+  form: string
+  /** The host that received it, or that holds it. */
+  host: string
+  by: Source | undefined
+}
+
+/** What Google's queue was told in a wrong order, or not told. */
+export interface SeenQueueFault {
+  kind: 'queue'
+  problem: string
+}
+
+/** Something worth knowing that is no fault. */
+export interface SeenNote {
+  kind: 'note'
+  what: string
+  by: Source | undefined
+}
+
+/** One thing that was seen. */
+export type Seen = SeenTraceRecord | SeenRequest | SeenHint | SeenLeak | SeenQueueFault | SeenNote
+
+/** One thing that was seen, and when. */
+export type Observation = Seen & { moment: Moment }
+
+/** What a state gave. */
+export interface StateEvidence {
+  state: string
+  engine: string
+  /** Absent where the state was reached; else why not. A state that was not reached proves nothing. */
+  notReached: string | undefined
+  pages: readonly string[]
+  observations: readonly Observation[]
+  /** What could not be tried, and why. */
+  untried: readonly { page: string; what: string; why: string }[]
+  screenshots: readonly { name: 'banner' | 'settings'; png: Uint8Array }[]
+}

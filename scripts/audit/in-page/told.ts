@@ -1,0 +1,23 @@
+// What the scripts in pages hand over.
+
+/** What a page tells of itself. Values go along, to be searched for what was typed; they are held nowhere. */
+export interface Told {
+  what: 'asked' | 'refused' | 'note'
+  /** How it was asked for, or the directive that stopped it. */
+  way: string
+  /** The text of a cookie, the key of an item, the address that was stopped. */
+  text: string
+  value?: string
+  stack: string
+}
+
+/** What a page or frame holds. */
+export interface Looked {
+  origin: string
+  items: { storage: 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cache' | 'serviceWorker'; name: string; value: string }[]
+  windowName: string
+  hints: { relation: string; address: string }[]
+  /** Google's queue as lists, and whether each entry is an `arguments` object. */
+  queue: { command: unknown[]; isCommand: boolean }[]
+  hasSpeculationRules: boolean
+}

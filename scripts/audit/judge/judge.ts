@@ -1,0 +1,86 @@
+// All verdicts on all evidence.
+import type { Declaration } from '../declare/declaration.ts'
+import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
+import { applyExceptions, type Exception } from './exceptions.ts'
+import { together, type Finding } from './findings.ts'
+import { judgeLeak } from './leaks.ts'
+import { judgePolicyPage } from './policy-page.ts'
+import { judgeHint, judgeRequest } from './requests.ts'
+import { judgeSecurityPolicy } from './security-policy.ts'
+import { judgeStale } from './stale.ts'
+import { judgeTrace } from './traces.ts'
+
+/** What was seen of the site without a browser. */
+export interface Served {
+  /** The pages that were read, with the security policies that each was sent. */
+  pages: readonly { path: string; policies: readonly string[] }[]
+  /** The policy as it was sent; `undefined` where there is none. */
+  policyHtml: string | undefined
+  /** Links in the served pages that have a browser connect ahead, and parts that come from other hosts. */
+  hints: readonly (SeenHint & { page: string })[]
+  parts: readonly { page: string; line: number; tag: string; address: string }[]
+}
+
+/** Everything that is judged. */
+export interface Case {
+  declaration: Declaration
+  /** The host of the site. */
+  site: string
+  isLive: boolean
+  served: Served
+  evidence: readonly StateEvidence[]
+  exceptions: readonly Exception[]
+  day: string
+}
+
+/** Every finding, the same thing once. */
+export function judge({ declaration, site, isLive, served, evidence, exceptions, day }: Case): Finding[] {
+  const findings = [
+    ...evidence.flatMap(({ observations }) => observations.flatMap((seen) => judgeObservation(seen, declaration, site))),
+    ...evidence.flatMap(notReached),
+    ...judgeServed(served, declaration),
+    ...judgeStale(evidence, declaration, site, isLive),
+  ]
+  return applyExceptions(together(findings), exceptions, day)
+}
+
+function judgeObservation(seen: Observation, declaration: Declaration, site: string): Finding[] {
+  switch (seen.kind) {
+    case 'trace':
+      return judgeTrace(seen, declaration, site)
+    case 'request':
+      return judgeRequest(seen, declaration)
+    case 'hint':
+      return judgeHint(seen, declaration)
+    case 'leak':
+      return judgeLeak(seen, declaration, site)
+    case 'queue':
+      return [{ verdict: 'signal-mismatch', about: 'consent of Google’s tags', said: seen.problem, ...placeOfMoment(seen), by: undefined, place: undefined, fix: 'queue consent first, with the arguments object of a function, and everything denied' }]
+    case 'note':
+      return [{ verdict: 'seen', about: 'fingerprinting', said: `a script ${seen.what}`, ...placeOfMoment(seen), by: seen.by, place: undefined, fix: 'find out what it is for' }]
+  }
+}
+
+function placeOfMoment({ moment: { state, page, action } }: Observation): Pick<Finding, 'state' | 'page' | 'action'> {
+  return { state, page, action }
+}
+
+function notReached({ state, notReached: why, untried }: StateEvidence): Finding[] {
+  const common = { verdict: 'not-reached', state, by: undefined, place: undefined } as const
+  return [
+    ...(why === undefined ? [] : [{ ...common, about: `state ${state}`, said: `the state "${state}" was not reached: ${why}`, page: '', action: '', fix: 'what was not reached proves nothing: mend the control, or leave the state out with --states' }]),
+    ...untried.map(({ page, what, why: reason }) => ({ ...common, about: `${page} ${what}`, said: `${page}: "${what}" could not be tried: ${reason}`, page, action: what, fix: 'what was not tried proves nothing' })),
+  ]
+}
+
+function judgeServed({ pages, policyHtml, hints, parts }: Served, declaration: Declaration): Finding[] {
+  const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: [], withdrawn: [] })
+  const noPolicy: Finding = { verdict: 'policy-gap', about: 'policy', said: `there is no page at ${declaration.policy}`, state: 'served', page: declaration.policy, action: 'read', by: undefined, place: undefined, fix: 'write the policy there, or name its address in site.yaml' }
+  return [
+    ...pages.flatMap(({ path, policies }) => judgeSecurityPolicy(path, policies, declaration)),
+    ...(policyHtml === undefined ? [noPolicy] : judgePolicyPage(policyHtml, declaration)),
+    ...hints.flatMap((hint) => judgeHint({ ...hint, moment: moment(hint.page) }, declaration)),
+    // What stands in a page as it is served is fetched whatever a visitor chose.
+    ...parts.map(({ page, line, tag, address }): Finding => ({ verdict: 'too-early', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served takes <${tag}> from ${new URL(address).origin}, whatever the visitor chose`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'keep a copy on this site, or load it after a yes' })),
+  ]
+}

@@ -1,0 +1,44 @@
+// What is declared and was never seen, in any state that allows it.
+import type { Declaration } from '../declare/declaration.ts'
+import { originEntriesFor, traceEntryFor } from '../declare/matching.ts'
+import type { StateEvidence } from '../evidence.ts'
+import type { Finding } from './findings.ts'
+
+/** The entries that were seen, by id. */
+export function seenEntries(evidence: readonly StateEvidence[], declaration: Declaration, site: string): Set<string> {
+  return new Set(
+    evidence.flatMap(({ observations }) =>
+      observations.flatMap((seen) => {
+        if (seen.kind === 'trace') return traceEntryFor(seen, declaration, site)?.id ?? []
+        if (seen.kind === 'request' && seen.how === 'sent') return originEntriesFor(new URL(seen.address), declaration).filter(({ categories }) => categories.some((id) => seen.moment.granted.includes(id))).map(({ id }) => id)
+        return []
+      }),
+    ),
+  )
+}
+
+/**
+ * The findings on what was not seen. On a live site a declaration that nothing comes of is a fault; before a stand-in it can
+ * not be told, and is only noted. What was not allowed in any state that was tried was not looked for.
+ */
+export function judgeStale(evidence: readonly StateEvidence[], declaration: Declaration, site: string, isLive: boolean): Finding[] {
+  const seen = seenEntries(evidence, declaration, site)
+  const granted = new Set(evidence.flatMap(({ observations, notReached }) => (notReached === undefined ? observations.flatMap(({ moment }) => moment.granted) : [])))
+  return declaration.entries
+    .filter(({ id, categories }) => !seen.has(id) && categories.some((category) => granted.has(category)))
+    .map((entry): Finding => {
+      const what = entry.kind === 'trace' ? `${entry.storage} "${entry.name}"` : entry.origin
+      const isKept = isLive && !declaration.isExample && entry.kind === 'trace'
+      return {
+        verdict: isKept ? 'stale' : 'not-testable',
+        about: entry.id,
+        said: `${what} is declared and was not seen`,
+        state: 'every state that allows it',
+        page: 'every page that was visited',
+        action: '',
+        by: undefined,
+        place: entry.place,
+        fix: isKept ? 'remove it from the register if nothing sets it any more; if it comes only now and then, accept this finding for a while in exceptions.yaml' : declaration.isExample ? 'an example loads no tag' : isLive ? 'an origin may be needed only now and then' : 'a live audit would tell',
+      }
+    })
+}

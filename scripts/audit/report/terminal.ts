@@ -1,0 +1,76 @@
+// The report for the terminal.
+import { isFault, isUnproven, type Finding } from '../judge/findings.ts'
+import { sourceText } from '../judge/traces.ts'
+import { exitCodeOf, type Report } from './report.ts'
+
+/** The lines of a report. */
+export function reportLines(report: Report): string[] {
+  const { findings } = report
+  const differing = findings.filter((finding) => isFault(finding) || isUnproven(finding))
+  const noted = findings.filter((finding) => !differing.includes(finding))
+  return [...head(report), '', ...matrixLines(report), '', ...differing.flatMap(findingLines), ...noteLines(noted), verdictLine(report)]
+}
+
+function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, ran, isExample, remarks, build }: Report): string[] {
+  return [
+    isLive ? `live: ${base}` : `stand-in: ${named}, served here as ${base}; other hosts are answered by a stand-in for Google`,
+    `${engines.join(', ')}; ${count(states.length, 'state')}, ${count(pages.length, 'page')}, ${Math.round(ran.seconds)} seconds${build === undefined ? '' : `; build ${build.slice(0, 12)}`}`,
+    ...(pagesLeftOut.length === 0 ? [] : [`left out: ${count(pagesLeftOut.length, 'page')} (${pagesLeftOut.slice(0, 5).join(', ')}${pagesLeftOut.length > 5 ? ', …' : ''})`]),
+    ...statesLeftOut.map(({ name, why }) => `left out: state "${name}": ${why}`),
+    ...(isExample ? ['This site says that it is an example: it loads no tag, and what its tags would do is not seen.'] : []),
+    ...remarks,
+  ]
+}
+
+function matrixLines({ rows, states }: Report): string[] {
+  const width = Math.max(...rows.map(({ entry }) => entry.id.length), 20)
+  const tens = states.map((_state, index) => String(index + 1).padStart(2)).join(' ')
+  return [
+    ...states.map(({ name, notReached, pages }, index) => `${String(index + 1).padStart(2)} ${name.padEnd(24)} ${notReached === undefined ? count(pages.length, 'page') : 'not reached'}`),
+    '',
+    `${''.padEnd(width)} ${tens}`,
+    ...rows.map(({ entry, cells }) => `${entry.id.padEnd(width)} ${cells.map(({ mark }) => mark.padStart(2)).join(' ')}`),
+    '',
+    '.  not allowed, and not seen    +  seen, and allowed    -  allowed, and not seen    !  a fault    ?  not reached',
+  ]
+}
+
+function findingLines({ verdict, about, said, state, page, action, by, place, fix, yaml, alsoIn = [] }: Finding): string[] {
+  const seen = [state === '' ? '' : `state ${state}`, page, action === '' ? '' : `when: ${action}`].filter((part) => part !== '').join(', ')
+  return [
+    `${verdict}  ${about}`,
+    `  ${said}`,
+    ...(seen === '' ? [] : [`  seen      ${seen}${alsoIn.length === 0 ? '' : `; also ${alsoIn.slice(0, 3).join('; ')}${alsoIn.length > 3 ? `; and ${alsoIn.length - 3} more` : ''}`}`]),
+    ...(by ? [`  by        ${sourceText(by)}`] : []),
+    ...(place ? [`  register  ${place.file}:${place.line}`] : []),
+    `  to do     ${fix}`,
+    ...(yaml === undefined ? [] : yaml.split('\n').map((line) => `            ${line}`)),
+    '',
+  ].map(clean)
+}
+
+/** What a page names could be an escape code of the terminal. */
+function clean(line: string): string {
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+}
+
+function noteLines(noted: readonly Finding[]): string[] {
+  const others = noted.filter(({ verdict }) => verdict !== 'not-testable')
+  const untestable = noted.length - others.length
+  return [
+    ...others.map(({ verdict, about, said }) => clean(`note: ${verdict}  ${about}: ${said}`)),
+    ...(untestable === 0 ? [] : [`note: ${count(untestable, 'entry', 'entries')} of the register ${untestable === 1 ? 'was' : 'were'} not seen ("-" above); here that proves nothing`]),
+    ...(noted.length === 0 ? [] : ['']),
+  ]
+}
+
+function verdictLine(report: Report): string {
+  const [faults, unproven] = [report.findings.filter(isFault).length, report.findings.filter(isUnproven).length]
+  if (exitCodeOf(report) === 0) return 'The site does what the register says.'
+  const parts = [...(faults > 0 ? [`${count(faults, 'finding')}: the site and the register differ`] : []), ...(unproven > 0 ? [`${count(unproven, 'thing')} could not be tried, and what was not tried proves nothing`] : [])]
+  return `${parts.join('; ')}.`
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,80 @@
+// What was accepted and is taken back: on the page, on the next one, in another tab, on a page that comes back.
+import type { Page } from 'playwright'
+import { NotReached, openSettings, requireChoice, saveSwitches } from '../visit/controls.ts'
+import { arrive, begin, grant, open, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
+import { answer, arriveAndAnswer, firstPage } from './answers.ts'
+import { switchesOf, withRequiring } from './switches.ts'
+
+/** Everything is accepted, and then taken back. */
+export async function takeAllBack(trip: Trip): Promise<Visitor[]> {
+  const { visitor, page } = await arriveAndAnswer(trip, 'all')
+  await takeBack(visitor, page, switchesOf(trip))
+  await page.close()
+  await roam(visitor, trip.pages)
+  return [visitor]
+}
+
+/** Everything is accepted, and then one category is taken back, with those that cannot be on without it. */
+export async function takeOneBack(trip: Trip): Promise<Visitor[]> {
+  const { visitor, page } = await arriveAndAnswer(trip, 'all')
+  await takeBack(visitor, page, withRequiring(trip, narrowedCategory(trip)))
+  await page.close()
+  await roam(visitor, trip.pages)
+  return [visitor]
+}
+
+/** The category that is dropped: the first that grants something, because what it granted can be seen to be gone. */
+function narrowedCategory(trip: Trip): string {
+  const found = trip.categories.find(({ isSwitchable, grants }) => isSwitchable && grants.length > 0) ?? trip.categories.find(({ isSwitchable }) => isSwitchable)
+  return found?.id ?? ''
+}
+
+/** Accepted in one tab while another is open, and taken back in the first. */
+export async function twoTabs(trip: Trip): Promise<Visitor[]> {
+  const { visitor, page } = await arriveAndAnswer(trip, 'all')
+  const other = await open(visitor, trip.pages[1] ?? firstPage(trip))
+  await takeBack(visitor, page, switchesOf(trip))
+  begin(visitor, pathOf(other), 'other tab')
+  await other.bringToFront()
+  await settle(visitor)
+  await other.close()
+  await settle(visitor)
+  await page.close()
+  await roam(visitor, [firstPage(trip)])
+  return [visitor]
+}
+
+/** A page that ran tags comes back from the back/forward cache after everything was taken back. */
+export async function bfcache(trip: Trip): Promise<Visitor[]> {
+  const visitor = await arrive(trip, {}, trip.whole)
+  grant(visitor, [])
+  const page = await open(visitor, firstPage(trip))
+  await answer(visitor, page, 'all')
+  await page.evaluate("addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.auditPersisted = String(persisted) })")
+  await open(visitor, trip.pages[1] ?? firstPage(trip), page)
+  await takeBack(visitor, page, switchesOf(trip))
+  begin(visitor, firstPage(trip), 'back')
+  // https://github.com/microsoft/playwright/issues/19323: goBack does not know pages of this cache.
+  await page.evaluate('history.go(-1)')
+  await settle(visitor)
+  await page.waitForURL((address) => address.pathname === firstPage(trip), { timeout: 5_000 }).catch(() => Promise.reject(new NotReached('the page did not come back')))
+  await settle(visitor)
+  trip.visited(firstPage(trip))
+  return [visitor]
+}
+
+/** Takes categories back in the settings. @throws NotReached */
+async function takeBack(visitor: Visitor, page: Page, withdrawn: readonly string[]): Promise<void> {
+  const { trip, context } = visitor
+  const kept = switchesOf(trip).filter((id) => !withdrawn.includes(id))
+  await openSettings(page)
+  begin(visitor, pathOf(page), 'take back')
+  grant(visitor, kept, withdrawn)
+  await saveSwitches(page, kept, switchesOf(trip))
+  await settle(visitor)
+  await requireChoice(context, kept, switchesOf(trip))
+}
+
+function pathOf(page: Page): string {
+  return new URL(page.url()).pathname
+}

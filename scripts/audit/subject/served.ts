@@ -1,0 +1,97 @@
+// The pages as they are served, read without a browser: what stands in them is fetched whatever a visitor chose.
+import { parse, type DefaultTreeAdapterMap } from 'parse5'
+import type { Served } from '../judge/judge.ts'
+
+type Element = DefaultTreeAdapterMap['element']
+type Node = DefaultTreeAdapterMap['node']
+
+/** A page as it was served. */
+export interface ServedPage {
+  path: string
+  html: string
+  policies: readonly string[]
+}
+
+const aheadRelations = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender']
+/** Links that fetch what they name. */
+const fetchingRelations = ['stylesheet', 'icon', 'apple-touch-icon', 'mask-icon', 'manifest']
+
+/** Attributes by which an element fetches something. */
+const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src', 'srcdoc'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'] }
+
+/** What stands in the pages that comes from other hosts than this one, or names them ahead. */
+export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts'> {
+  const found = pages.flatMap(({ path, html }) => elementsOf(html).flatMap((element) => lookAt(element, path, base)))
+  return { hints: found.flatMap(({ hint }) => hint ?? []), parts: found.flatMap(({ part }) => part ?? []) }
+}
+
+type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number] }
+
+function lookAt(element: Element, page: string, base: string): Found[] {
+  const { tagName, sourceCodeLocation } = element
+  const line = sourceCodeLocation?.startLine ?? 0
+  const value = (name: string) => element.attrs.find((attribute) => attribute.name === name || `${attribute.prefix ?? ''}:${attribute.name}` === name)?.value
+  const elsewhere = (text: string | undefined) => (text === undefined ? [] : addressesElsewhere(text, `${base}${page}`))
+  if (tagName === 'link') {
+    const relations = (value('rel') ?? '').toLowerCase().split(/\s+/)
+    const addresses = elsewhere(value('href'))
+    return [
+      ...relations.filter((relation) => aheadRelations.includes(relation)).flatMap((relation) => addresses.map((address): Found => ({ hint: { kind: 'hint', relation, address, where: 'served', line, page } }))),
+      ...(relations.some((relation) => fetchingRelations.includes(relation)) ? addresses.map((address): Found => ({ part: { page, line, tag: tagName, address } })) : []),
+    ]
+  }
+  const styles = [value('style'), tagName === 'style' ? textOf(element) : undefined].flatMap((text) => (text === undefined ? [] : addressesInStyles(text, `${base}${page}`)))
+  return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address) => ({ part: { page, line, tag: tagName, address } }))
+}
+
+/** Addresses of other hosts that a style sheet fetches. */
+export function addressesInStyles(text: string, base: string): string[] {
+  const written = [...text.matchAll(/url\(\s*["']?([^"')\s]+)/g), ...text.matchAll(/@import\s+["']([^"']+)/g)].map(([, address = '']) => address)
+  return written.flatMap((address) => addressesElsewhere(address, base))
+}
+
+function addressesElsewhere(text: string, base: string): string[] {
+  return text.split(/\s+/).flatMap((written) => {
+    if (!URL.canParse(written, base)) return []
+    const address = new URL(written, base)
+    return ['http:', 'https:'].includes(address.protocol) && address.host !== new URL(base).host ? [address.href] : []
+  })
+}
+
+function elementsOf(html: string): Element[] {
+  const found: Element[] = []
+  const look = (node: Node): void => {
+    if ('tagName' in node) found.push(node)
+    if ('childNodes' in node) node.childNodes.forEach(look)
+    if ('content' in node) look(node.content)
+  }
+  // What stands in <noscript> is fetched where scripts are off.
+  look(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }))
+  return found
+}
+
+function textOf(node: Node): string {
+  if ('value' in node && node.nodeName === '#text') return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+}
+
+/** What a page can do, as a text: two pages with the same one run the same code on the same kinds of elements. */
+export function kindOfPage(html: string): string {
+  const acting = elementsOf(html).flatMap(({ tagName, attrs }) => {
+    const data = attrs.filter(({ name }) => name.startsWith('data-') && name !== 'data-fact').map(({ name }) => name)
+    const source = attrs.find(({ name }) => name === 'src')?.value ?? ''
+    const isActing = tagName === 'script' || tagName in fetching || ['form', 'input', 'textarea', 'select', 'style'].includes(tagName)
+    return isActing ? [`${tagName} ${source} ${data.join(' ')}`] : data.map((name) => `[${name}]`)
+  })
+  return [...new Set(acting)].sort().join('\n')
+}
+
+/** One page of each kind, the first of each. */
+export function onePerKind(pages: readonly ServedPage[]): string[] {
+  const kinds = new Map<string, string>()
+  for (const { path, html } of pages) {
+    const kind = kindOfPage(html)
+    if (!kinds.has(kind)) kinds.set(kind, path)
+  }
+  return [...kinds.values()]
+}

@@ -1,0 +1,107 @@
+// What people do on a page. One array: the order in which it is done. Each says whether it did anything.
+import type { Locator, Page } from 'playwright'
+import { canary } from '../witness/canaries.ts'
+import { openSettings } from './controls.ts'
+import type { Visitor } from './visitor.ts'
+
+/** One thing that people do. */
+export interface Action {
+  name: string
+  act: (page: Page, visitor: Visitor, path: string) => Promise<boolean>
+}
+
+/** Click identifiers and campaign names that a visitor arrives with. */
+const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
+
+/** Everything that is done on a page after it was opened. */
+export const actions: readonly Action[] = [
+  { name: 'scroll', act: async (page) => done(await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')) },
+  { name: 'point', act: pointAtLinks },
+  { name: 'settings', act: openAndCloseSettings },
+  { name: 'type', act: typeIntoFields },
+  { name: 'print', act: printAndBack },
+  { name: 'hide', act: async (page) => done(await page.evaluate(hideAndShow)) },
+  { name: 'follow', act: followALink },
+  { name: 'arrive', act: arriveFromElsewhere },
+]
+
+function done(_: unknown): true {
+  return true
+}
+
+async function pointAtLinks(page: Page): Promise<boolean> {
+  const links = (await page.locator('main a[href], a[href]').filter({ visible: true }).all()).slice(0, 3)
+  for (const link of links) {
+    // Something else may lie over it; that is tested elsewhere.
+    await link.hover({ force: true })
+    await link.focus()
+  }
+  return links.length > 0
+}
+
+async function openAndCloseSettings(page: Page, { trip }: Visitor): Promise<boolean> {
+  if (trip.categories.every(({ isSwitchable }) => !isSwitchable) || !(await hasScripts(page))) return false
+  await openSettings(page)
+  await page.keyboard.press('Escape')
+  await page.locator('#cc-main .pm').waitFor({ state: 'hidden' })
+  return true
+}
+
+/** Without scripts a page has controls that it cannot use, and hides them. */
+async function hasScripts(page: Page): Promise<boolean> {
+  return page.locator('[data-consent=settings]:not(.cm__btn)').filter({ visible: true }).last().isVisible()
+}
+
+const typable = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
+
+async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
+  const fields = await page.locator(typable).filter({ visible: true }).all()
+  for (const field of fields) await typeInto(field, visitor)
+  if (fields.length === 0) return false
+  if (visitor.trip.isLive && !visitor.trip.submitsForms) {
+    visitor.untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
+    return true
+  }
+  for (const box of await page.locator('form [required]:is([type=checkbox], [type=radio])').all()) await box.check({ force: true })
+  await page.locator('form :is(button:not([type=button]), input[type=submit])').filter({ visible: true }).first().click()
+  return true
+}
+
+async function typeInto(field: Locator, { trip }: Visitor): Promise<void> {
+  const [name = '', type = 'text'] = [await field.getAttribute('name'), await field.getAttribute('type')].map((value) => value ?? undefined)
+  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, type === 'email')
+  trip.recorder.canaries.push(typed)
+  // A field that takes no such text is left as it is.
+  if (!['date', 'time', 'number', 'datetime-local', 'month', 'week'].includes(type)) await field.pressSequentially(typed.text)
+  await field.blur()
+}
+
+async function printAndBack(page: Page): Promise<boolean> {
+  await page.emulateMedia({ media: 'print' })
+  await page.emulateMedia({ media: null })
+  return true
+}
+
+/** In a driven browser no page is ever hidden; what a page does when it is told so is seen all the same. */
+const hideAndShow = `for (const state of ['hidden', 'visible']) {
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+}
+delete document.visibilityState`
+
+async function followALink(page: Page, { trip }: Visitor, path: string): Promise<boolean> {
+  const addresses = (await page.evaluate("[...document.querySelectorAll('main a[href], a[href]')].map(({ href }) => href)")) as string[]
+  const internal = addresses.find((address) => address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
+  if (internal === undefined) return false
+  await page.locator(`a[href="${new URL(internal).pathname}"], a[href="${internal}"]`).first().dispatchEvent('click')
+  await page.waitForURL((address) => address.pathname === new URL(internal).pathname)
+  await page.goBack({ waitUntil: 'load' })
+  return true
+}
+
+async function arriveFromElsewhere(page: Page, { trip }: Visitor, path: string): Promise<boolean> {
+  const arrived = arrivalParameters.map((name) => ({ name, canary: canary('arrived', `the parameter ${name} of the address`) }))
+  trip.recorder.canaries.push(...arrived.map((each) => each.canary))
+  await page.goto(`${trip.base}${path}?${arrived.map((each) => `${each.name}=${each.canary.text}`).join('&')}`, { waitUntil: 'load' })
+  return true
+}

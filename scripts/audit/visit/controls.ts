@@ -1,0 +1,98 @@
+// The controls by which a visitor answers. These names are part of what the site offers: programs that refuse on a visitor's
+// behalf look for them, and so does the audit.
+import type { BrowserContext, Locator, Page } from 'playwright'
+
+/** A state that could not be reached, with the reason: it proves nothing. */
+export class NotReached extends Error {}
+
+/** How long a control is waited for (ms). */
+const patience = 5_000
+
+/** A button of the question: everything, only what is necessary, or the settings. */
+export function questionButton(page: Page, role: 'all' | 'necessary' | 'show'): Locator {
+  return page.locator(`#cc-main .cm__btn[data-role=${role}], .question .cm__btn[data-role=${role}]`).filter({ visible: true }).first()
+}
+
+/** Holds that the question is shown, or that it is not. @throws NotReached */
+export async function requireQuestion(page: Page, isShown: boolean): Promise<void> {
+  const button = questionButton(page, 'necessary')
+  if (!isShown) {
+    if (await button.isVisible()) throw new NotReached(`${pathOf(page)}: the question is shown, though it was answered`)
+    return
+  }
+  await waitFor(button, `${pathOf(page)}: no question is shown (no visible button [data-role=necessary])`)
+}
+
+/** Presses a button of the question. @throws NotReached where it is not there. */
+export async function press(page: Page, role: 'all' | 'necessary' | 'show'): Promise<void> {
+  const button = questionButton(page, role)
+  await waitFor(button, `${pathOf(page)}: the question has no button [data-role=${role}]`)
+  await button.click({ timeout: patience })
+}
+
+/** Opens the settings by the control that every page has. @throws NotReached where a page has none, or nothing opens. */
+export async function openSettings(page: Page): Promise<void> {
+  const control = page.locator('[data-consent=settings]:not(.cm__btn)').filter({ visible: true }).last()
+  await waitFor(control, `${pathOf(page)}: no control opens the settings ([data-consent=settings])`)
+  await control.click({ timeout: patience })
+  await requireSettings(page)
+}
+
+/** Holds that the settings are open. @throws NotReached */
+export async function requireSettings(page: Page): Promise<void> {
+  await waitFor(page.locator('#cc-main .pm [data-role=save]'), `${pathOf(page)}: the settings did not open`)
+}
+
+/** Sets the switches of the open settings to these categories and saves. @throws NotReached where a switch is missing. */
+export async function saveSwitches(page: Page, wanted: readonly string[], all: readonly string[]): Promise<void> {
+  for (const id of all) {
+    const toggle = page.locator(`#cc-main .section__toggle[value="${id}"]`)
+    if ((await toggle.count()) === 0) throw new NotReached(`${pathOf(page)}: the settings have no switch for "${id}"`)
+    if (await toggle.isDisabled()) continue
+    if ((await toggle.isChecked()) !== wanted.includes(id)) await toggle.setChecked(wanted.includes(id), { force: true, timeout: patience })
+  }
+  await page.locator('#cc-main .pm [data-role=save]').click({ timeout: patience })
+}
+
+/** The categories that the stored choice says yes to; `undefined` where nothing is stored. @throws NotReached where it cannot be read. */
+export async function storedChoice(context: BrowserContext): Promise<string[] | undefined> {
+  const cookie = (await context.cookies()).find(({ name }) => name === choiceCookie)
+  return cookie && categoriesOf(cookie.value)
+}
+
+/** The cookie that holds the choice: the one that vanilla-cookieconsent keeps. */
+export const choiceCookie = 'cc_cookie'
+
+/** Holds that the stored choice says yes to these switches and to no other. @throws NotReached */
+export async function requireChoice(context: BrowserContext, wanted: readonly string[], all: readonly string[]): Promise<void> {
+  const end = Date.now() + patience
+  for (;;) {
+    const stored = (await storedChoice(context))?.filter((id) => all.includes(id)).sort()
+    if (stored && stored.join() === [...wanted].sort().join()) return
+    if (Date.now() > end) throw new NotReached(stored ? `the stored choice says yes to ${listed(stored)}, and not to ${listed(wanted)}` : `no choice was stored (cookie ${choiceCookie})`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+function categoriesOf(value: string): string[] {
+  try {
+    const { categories } = JSON.parse(decodeURIComponent(value)) as { categories?: unknown }
+    if (Array.isArray(categories)) return categories.map(String)
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof URIError)) throw error
+  }
+  throw new NotReached(`the cookie ${choiceCookie} holds no choice that can be read`)
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : [...ids].sort().join(', ')
+}
+
+async function waitFor(locator: Locator, otherwise: string): Promise<void> {
+  const isThere = await locator.waitFor({ state: 'visible', timeout: patience }).then(() => true, () => false)
+  if (!isThere) throw new NotReached(otherwise)
+}
+
+function pathOf(page: Page): string {
+  return new URL(page.url()).pathname
+}

@@ -1,0 +1,118 @@
+// The browsers that visit. Every state gets a profile of its own, in which nothing lies yet.
+import { createHash, X509Certificate } from 'node:crypto'
+import { chromium, firefox, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright'
+import { findBrowser, findWholeChromium, type Engine } from '../../browsers.ts'
+import { CannotRun } from '../../command.ts'
+import type { Wire } from '../witness/wire.ts'
+
+/** How a profile differs from a plain one. */
+export interface ProfileOptions {
+  hasScripts?: boolean
+  /** Whether it sends Global Privacy Control. */
+  hasSignal?: boolean
+  keepsCookies?: boolean
+  /** What lies in it from an earlier visit. */
+  state?: BrowserContextOptions['storageState']
+}
+
+/** A browser that opens profiles, each connected to a wire. */
+export interface Engines {
+  engine: Engine
+  /** "Chromium 156.0.8078.79" */
+  version: string
+  open: (wire: Wire, options?: ProfileOptions) => Promise<BrowserContext>
+  close: () => Promise<void>
+}
+
+/** Starts a browser; `isWhole` for Chromium with its back/forward cache. @throws CannotRun where there is none. */
+export async function startEngine(engine: Engine, certificate: string, userAgentSuffix: string | undefined, isWhole = false): Promise<Engines> {
+  return engine === 'chromium' ? startChromium(certificate, userAgentSuffix, isWhole) : startFirefox(userAgentSuffix)
+}
+
+async function startChromium(certificate: string, suffix: string | undefined, isWhole: boolean): Promise<Engines> {
+  const found = isWhole ? findWholeChromium() : findBrowser('chromium')
+  if (!found) throw new CannotRun('There is no Chromium on this machine. Do one of these:\n  npx playwright install chromium\n  install Chromium or Chrome with your system\n  set CHROMIUM_PATH to a Chromium that is already there')
+  const browser = await chromium.launch({
+    ...(found.own ? (isWhole ? { channel: 'chromium' } : {}) : { executablePath: found.path }),
+    // A certificate that is trusted, and not only put up with: behind the other kind no service worker runs.
+    args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`],
+    ...(isWhole ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+    chromiumSandbox: process.getuid?.() !== 0,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+  })
+  const agent = suffix === undefined ? undefined : `${await agentOf(browser)} ${suffix}`
+  return {
+    engine: 'chromium',
+    version: `Chromium ${browser.version()}`,
+    open: async (wire, { hasScripts = true, hasSignal = false, keepsCookies = true, state } = {}) => {
+      const context = await browser.newContext({ ...plainProfile(agent), javaScriptEnabled: hasScripts, proxy: { server: `http://127.0.0.1:${wire.port}`, bypass: '<-loopback>' }, ...(hasSignal ? { extraHTTPHeaders: { 'Sec-GPC': '1' } } : {}), ...(state ? { storageState: state } : {}) })
+      // Chromium has no signal of its own: its extensions do the same.
+      if (hasSignal) await context.addInitScript({ content: 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true })' })
+      if (!keepsCookies) await context.addInitScript({ content: keepsNothing })
+      return context
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** What a page meets in a browser that is set to keep nothing: no cookie stays, and storage throws. */
+const keepsNothing = `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {}, configurable: true })
+for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: () => { throw new DOMException('Access is denied for this document.', 'SecurityError') } })`
+
+async function startFirefox(suffix: string | undefined): Promise<Engines> {
+  const found = findBrowser('firefox')
+  if (!found) throw new CannotRun('There is no Firefox of version 143 or later on this machine. Install it, set FIREFOX_PATH, or leave "firefox" out of --browsers.')
+  const browsers: Browser[] = []
+  // Firefox takes its proxy, its signal and whether scripts run from settings of the whole browser.
+  const launch = async (preferences: Record<string, string | number | boolean>) => {
+    const browser = await firefox.launch({ ...(found.own ? {} : { channel: 'moz-firefox', executablePath: found.path }), firefoxUserPrefs: { ...quietFirefox, ...preferences }, handleSIGINT: false, handleSIGTERM: false })
+    browsers.push(browser)
+    return browser
+  }
+  const first = await launch({})
+  return {
+    engine: 'firefox',
+    version: `Firefox ${first.version()}`,
+    open: async ({ port }, { hasScripts = true, hasSignal = false, keepsCookies = true, state } = {}) => {
+      const browser = await launch({
+        'network.proxy.type': 1,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': port,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': port,
+        'network.proxy.allow_hijacking_localhost': true,
+        'javascript.enabled': hasScripts,
+        'privacy.globalprivacycontrol.enabled': hasSignal,
+        'privacy.globalprivacycontrol.functionality.enabled': hasSignal,
+        ...(keepsCookies ? {} : { 'network.cookie.cookieBehavior': 2 }),
+      })
+      const context = await browser.newContext({ ...plainProfile(suffix === undefined ? undefined : `${await agentOf(browser)} ${suffix}`), ...(state ? { storageState: state } : {}) })
+      context.once('close', () => void browser.close())
+      return context
+    },
+    close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
+  }
+}
+
+/** What Firefox asks its maker for on its own is not the site's doing. */
+const quietFirefox = {
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+}
+
+function plainProfile(userAgent: string | undefined): BrowserContextOptions {
+  return { ignoreHTTPSErrors: true, reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...(userAgent === undefined ? {} : { userAgent }) }
+}
+
+async function agentOf(browser: Browser): Promise<string> {
+  const page = await browser.newPage()
+  const agent = await page.evaluate('navigator.userAgent')
+  await page.close()
+  return String(agent)
+}
+
+function keyHash(certificate: string): string {
+  return createHash('sha256').update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })).digest('base64')
+}

@@ -1,0 +1,117 @@
+// Somebody who visits pages: opens them, does what people do there, and answers. What is seen is the recorder's.
+import type { BrowserContext, Page } from 'playwright'
+import type { DeclaredCategory } from '../declare/declaration.ts'
+import type { Recorder } from '../witness/recorder.ts'
+import type { Wire } from '../witness/wire.ts'
+import { actions, type Action } from './actions.ts'
+import { questionButton } from './controls.ts'
+import type { Engines, ProfileOptions } from './engines.ts'
+
+/** What a visit needs to know of the site and of the run. */
+export interface Trip {
+  /** `https://www.audit.test`. */
+  base: string
+  engines: Engines
+  /** Chromium with its back/forward cache, where there is one. */
+  whole: Engines | undefined
+  wire: Wire
+  recorder: Recorder
+  categories: readonly DeclaredCategory[]
+  /** The pages of this state, as paths. */
+  pages: readonly string[]
+  isLive: boolean
+  submitsForms: boolean
+  /** Between two pages of a live site (ms). */
+  delay: number
+  /** How long one page may take (ms). */
+  limit: number
+  visited: (page: string) => void
+}
+
+/** A profile and what was done in it. */
+export interface Visitor {
+  trip: Trip
+  context: BrowserContext
+  untried: { page: string; what: string; why: string }[]
+  screenshots: { name: 'banner' | 'settings'; png: Buffer }[]
+}
+
+/** Opens a profile. */
+export async function arrive(trip: Trip, options: ProfileOptions = {}, engines = trip.engines): Promise<Visitor> {
+  const context = await engines.open(trip.wire, options)
+  context.setDefaultTimeout(trip.limit / 2)
+  await trip.recorder.attach(context)
+  return { trip, context, untried: [], screenshots: [] }
+}
+
+/** Says from now on what the visitor has said yes to, besides what is always on, and what was taken back. */
+export function grant({ trip }: Visitor, granted: readonly string[], withdrawn: readonly string[] = []): void {
+  const always = trip.categories.filter(({ isSwitchable }) => !isSwitchable).map(({ id }) => id)
+  trip.recorder.moment = { ...trip.recorder.moment, granted: [...always, ...granted], withdrawn: [...withdrawn] }
+}
+
+/** Opens a page and waits until nothing is on its way. */
+export async function open(visitor: Visitor, path: string, page?: Page): Promise<Page> {
+  const { trip, context } = visitor
+  const opened = page ?? (await context.newPage())
+  begin(visitor, path, 'open')
+  await opened.goto(trip.base + path, { waitUntil: 'load', timeout: trip.limit })
+  await settle(visitor)
+  return opened
+}
+
+/** Says what is done from now on, and on which page. */
+export function begin({ trip }: Visitor, page: string, action: string): void {
+  trip.recorder.moment = { ...trip.recorder.moment, page, action }
+}
+
+/** Waits until nothing is on its way, and notes what lies there. */
+export async function settle({ trip, context }: Visitor): Promise<void> {
+  const { isLive, wire, recorder } = trip
+  // Where everything is answered on the spot, silence means that nothing more comes; on a live site it may be a slow host.
+  await wire.silence(isLive ? 1_500 : 120, isLive ? 10_000 : 5_000)
+  await recorder.look(context)
+}
+
+/** Visits pages, and on each does everything that people do. A page that hangs costs its own time limit only. */
+export async function roam(visitor: Visitor, pages: readonly string[], chosen: readonly Action[] = actions): Promise<void> {
+  for (const path of pages) {
+    const page = await visitor.context.newPage()
+    await inTime(visitor, path, () => actOn(visitor, page, path, chosen))
+    begin(visitor, path, 'close')
+    await page.close()
+    await settle(visitor)
+    visitor.trip.visited(path)
+    if (visitor.trip.isLive) await new Promise((resolve) => setTimeout(resolve, visitor.trip.delay))
+  }
+}
+
+async function actOn(visitor: Visitor, page: Page, path: string, chosen: readonly Action[]): Promise<void> {
+  await open(visitor, path, page)
+  for (const action of chosen) {
+    begin(visitor, path, action.name)
+    if (await action.act(page, visitor, path)) await settle(visitor)
+  }
+}
+
+async function inTime({ trip, untried }: Visitor, page: string, work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new Error(`took longer than ${trip.limit / 1000} seconds`)), trip.limit)))
+  try {
+    await Promise.race([work(), late])
+  } catch (error) {
+    untried.push({ page, what: trip.recorder.moment.action, why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Keeps a picture of what is shown. */
+export async function picture({ screenshots }: Visitor, page: Page, name: 'banner' | 'settings'): Promise<void> {
+  screenshots.push({ name, png: await page.screenshot() })
+}
+
+/** Whether the question is shown. */
+export function isAsked(page: Page): Promise<boolean> {
+  return questionButton(page, 'necessary').isVisible()
+}

@@ -1,0 +1,31 @@
+// What a browser was asked to keep, read from the text of a cookie: RFC 6265bis, section 5.
+
+/** A cookie as it was asked for. */
+export interface AskedCookie {
+  name: string
+  value: string
+  /** The host that it is for: its domain, or the one that asked. */
+  host: string
+  /** In seconds from now; `session` where it has no end; 0 or less where it is erased. */
+  lifetime: number | 'session'
+}
+
+/** Reads the text of a cookie that a script or an answer of a host gave, at a time (ms). */
+export function askedCookie(text: string, askedBy: string, now: number): AskedCookie {
+  const [pair = '', ...rest] = text.split(';')
+  const attributes = new Map(rest.map((part): [string, string] => [part.split('=')[0]?.trim().toLowerCase() ?? '', part.slice(part.indexOf('=') + 1).trim()]))
+  const at = pair.indexOf('=')
+  return { name: pair.slice(0, Math.max(at, 0)).trim(), value: pair.slice(at + 1).trim(), host: (attributes.get('domain') || askedBy).replace(/^\./, '').toLowerCase(), lifetime: lifetimeOf(attributes, now) }
+}
+
+function lifetimeOf(attributes: ReadonlyMap<string, string>, now: number): AskedCookie['lifetime'] {
+  const longest = Number(attributes.get('max-age'))
+  if (attributes.has('max-age') && Number.isFinite(longest)) return inWholeMinutes(longest)
+  const end = Date.parse(attributes.get('expires') ?? '')
+  return Number.isNaN(end) ? 'session' : inWholeMinutes(Math.round((end - now) / 1000))
+}
+
+/** Who counts until a moment is a second late now and then; two audits of one site must say the same. */
+function inWholeMinutes(seconds: number): number {
+  return seconds < 3_600 ? seconds : Math.round(seconds / 60) * 60
+}

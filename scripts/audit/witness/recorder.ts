@@ -1,0 +1,211 @@
+// Turns what the wire, the pages and the browser say into observations, each with its moment.
+import { randomBytes } from 'node:crypto'
+import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { OriginUse, Storage } from '../declare/declaration.ts'
+import { isOfSite } from '../declare/matching.ts'
+import type { Moment, Observation, Seen, Source } from '../evidence.ts'
+import { inPageScript } from '../in-page.ts'
+import type { Looked, Told } from '../in-page/told.ts'
+import { askedCookie } from './asked-cookies.ts'
+import { formIn, type Canary } from './canaries.ts'
+import { queueProblem } from './queue.ts'
+import type { Wire, WireRequest } from './wire.ts'
+
+/** What is recorded of one state. */
+export interface Recorder {
+  /** When what is seen from now on is seen. */
+  moment: Moment
+  canaries: Canary[]
+  /** Begins to listen to a profile; before any page of it is opened. */
+  attach: (context: BrowserContext) => Promise<void>
+  /** Notes what lies on the device and what stands in the pages now. */
+  look: (context: BrowserContext) => Promise<void>
+  /** Everything that was seen, each thing once for each moment. */
+  observations: () => Observation[]
+}
+
+/** Makes a recorder for a site at a host. */
+export function createRecorder(site: string, wire: Wire, moment: Moment): Recorder {
+  const seen: Observation[] = []
+  const origins = new Map<string, Source>()
+  const requested = new Set<string>()
+  const connections: { host: string; moment: Moment }[] = []
+  const recorder: Recorder = { moment, canaries: [], attach, look, observations }
+  const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
+  const isElsewhere = (host: string) => host !== site
+
+  wire.listen({
+    connected: (host) => void connections.push({ host, moment: recorder.moment }),
+    requested: (request) => {
+      requested.add(request.address.hostname)
+      searchRequest(request)
+      if (isElsewhere(request.address.hostname)) note(requestSeen(request))
+    },
+    answered: ({ address }, { headers }) => {
+      for (const text of [headers['set-cookie'] ?? []].flat()) noteCookie(text, 'header', address.hostname, { script: `${address.origin}${address.pathname}`, line: undefined })
+      for (const text of [headers['link'] ?? []].flat()) for (const hint of headerHints(text)) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'header', line: undefined })
+    },
+  })
+
+  async function attach(context: BrowserContext): Promise<void> {
+    const channel = `told${randomBytes(8).toString('hex')}`
+    await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
+    await context.addInitScript({ content: await inPageScript('observe', channel) })
+    context.on('page', (page) => void followInitiators(page, origins))
+  }
+
+  function hear({ what, way, text, value = '', stack }: Told, host: string): void {
+    const by = sourceIn(stack)
+    if (what === 'note') return note({ kind: 'note', what: text, by })
+    if (what === 'refused') return URL.canParse(text) && isElsewhere(new URL(text).hostname) ? note(refusedRequest(text, way, by)) : undefined
+    if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by)
+    const way_ = way === 'localStorage' || way === 'sessionStorage' ? 'storage' : way === 'cache' ? 'caches' : way
+    const name = way === 'serviceWorker' ? pathOf(text) : text
+    searchStored(value, host, by)
+    return note({ kind: 'trace', storage: way as Storage, name, host, way: way_ as 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
+  }
+
+  function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined): void {
+    const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
+    // To erase is not to keep.
+    if (lifetime !== 'session' && lifetime <= 0) return
+    searchStored(value, host, by)
+    note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by })
+  }
+
+  function searchRequest({ address, headers, body }: WireRequest): void {
+    const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '' }
+    for (const canary of recorder.canaries)
+      for (const [part, text] of Object.entries(parts) as [keyof typeof parts, string][]) {
+        const form = formIn(text, canary)
+        // A page that is opened with a parameter has it in its address, and tells its own files.
+        const isExpected = canary.kind === 'arrived' && !isElsewhere(address.hostname) && (part === 'referrer' || headers['sec-fetch-mode'] === 'navigate')
+        if (form && !isExpected) note({ kind: 'leak', what: canary.what, origin: canary.kind, part, form, host: address.hostname, by: undefined })
+      }
+  }
+
+  function searchStored(value: string, host: string, by?: Source): void {
+    for (const canary of recorder.canaries) {
+      const form = formIn(value, canary)
+      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'storage', form, host, by })
+    }
+  }
+
+  async function look(context: BrowserContext): Promise<void> {
+    for (const { name, value, domain } of await context.cookies()) {
+      const host = domain.replace(/^\./, '')
+      searchStored(value, host)
+      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined })
+    }
+    const script = await inPageScript('look', undefined)
+    for (const page of context.pages())
+      for (const frame of page.frames()) {
+        const host = hostOf(frame.url())
+        if (host === '') continue
+        const looked = await within(2_000, frame.evaluate(script) as Promise<Looked>)
+        if (looked) noteLooked(looked, host)
+      }
+  }
+
+  function noteLooked({ items, hints, queue, windowName, hasSpeculationRules }: Looked, host: string): void {
+    for (const { storage, name, value } of items) {
+      searchStored(value, host)
+      note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
+    }
+    if (windowName !== '' && isOfSite(host, site)) note({ kind: 'note', what: 'keeps something in the name of the window', by: undefined })
+    for (const hint of hints) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'page', line: undefined })
+    if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
+    const problem = queueProblem(queue)
+    if (problem) note({ kind: 'queue', problem })
+  }
+
+  function isElsewhereAddress(address: string): boolean {
+    return URL.canParse(address) && isElsewhere(new URL(address).hostname) && new URL(address).hostname !== ''
+  }
+
+  function observations(): Observation[] {
+    const idle = connections.filter(({ host }) => isElsewhere(host) && !requested.has(host))
+    const all = [...seen.map((each) => (each.kind === 'request' && !each.by ? { ...each, by: origins.get(each.address) } : each)), ...idle.map(({ host, moment: at }): Observation => ({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: undefined, how: 'connected', gcs: undefined, by: undefined, moment: at }))]
+    return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
+  }
+
+  return recorder
+}
+
+function requestSeen({ method, address, body, headers, isWebSocket }: WireRequest): Seen {
+  return {
+    kind: 'request',
+    method,
+    address: `${address.origin}${address.pathname}`,
+    parameters: [...new Set([...address.searchParams.keys(), ...(headers['content-type']?.includes('urlencoded') ? new URLSearchParams(body).keys() : [])])].sort(),
+    use: isWebSocket ? 'connect' : usesByDestination[headers['sec-fetch-dest'] ?? ''],
+    how: 'sent',
+    gcs: address.searchParams.get('gcs') ?? undefined,
+    by: undefined,
+  }
+}
+
+// https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header: what each kind of request needs of the security policy.
+const usesByDestination: Record<string, OriginUse> = { script: 'script', worker: 'script', serviceworker: 'script', image: 'img', iframe: 'frame', frame: 'frame', empty: 'connect' }
+
+const usesByDirective: Record<string, OriginUse> = { 'script-src': 'script', 'script-src-elem': 'script', 'img-src': 'img', 'frame-src': 'frame', 'connect-src': 'connect' }
+
+function refusedRequest(text: string, directive: string, by: Source | undefined): Seen {
+  const { origin, pathname } = new URL(text)
+  return { kind: 'request', method: 'GET', address: `${origin}${pathname}`, parameters: [], use: usesByDirective[directive], how: 'refused', gcs: undefined, by }
+}
+
+/** The hints in a Link header: RFC 8288. */
+function headerHints(text: string): { relation: string; address: string }[] {
+  return text.split(/,(?=\s*<)/).flatMap((part) => {
+    const [, address = '', relations = ''] = /<([^>]*)>.*?rel="?([^";]+)/.exec(part) ?? []
+    return relations.split(/\s+/).filter((relation) => relation !== '' && relation !== 'canonical').map((relation) => ({ relation, address }))
+  })
+}
+
+/** The first script of a stack that is a file of some host; our own have no address. */
+function sourceIn(stack: string): Source | undefined {
+  const [, script, line] = /(https?:\/\/[^\s()]+?):(\d+):\d+/.exec(stack) ?? []
+  return script === undefined ? undefined : { script: withoutQuery(script), line: Number(line) }
+}
+
+/** Who started each request, as Chromium's own tools say it; other engines do not tell. */
+async function followInitiators(page: Page, origins: Map<string, Source>): Promise<void> {
+  const session = await devtoolsOf(page)
+  if (!session) return
+  session.on('Network.requestWillBeSent', ({ request, initiator }) => {
+    const frame = initiator.stack?.callFrames.find(({ url }) => url !== '') ?? initiator.stack?.parent?.callFrames.find(({ url }) => url !== '')
+    const by = frame ? { script: withoutQuery(frame.url), line: frame.lineNumber + 1 } : initiator.url ? { script: withoutQuery(initiator.url), line: initiator.lineNumber === undefined ? undefined : initiator.lineNumber + 1 } : undefined
+    const address = withoutQuery(request.url)
+    if (by && !origins.has(address)) origins.set(address, by)
+  })
+  await session.send('Network.enable')
+}
+
+async function devtoolsOf(page: Page): Promise<CDPSession | undefined> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') return undefined
+  return page.context().newCDPSession(page)
+}
+
+/** A frame that does not answer in time (it is on its way out, or hangs) tells nothing. */
+async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, limit, undefined)))
+  try {
+    return await Promise.race([work.catch(() => undefined), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).hostname : ''
+}
+
+function pathOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : address
+}
+
+function withoutQuery(address: string): string {
+  return address.split(/[?#]/)[0] ?? address
+}
