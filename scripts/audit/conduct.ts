@@ -49,8 +49,11 @@ async function subjectOf({ base, dir }: AuditOptions, declaration: Subject['decl
   return builtSubject(dir, declaration)
 }
 
+/** Starts a browser; tests hand in one that runs already. */
+export type StartEngine = typeof startEngine
+
 /** Audits what was made ready to be visited. @throws CannotRun */
-export async function auditSubject(subject: Subject, options: AuditOptions, day: string): Promise<Report> {
+export async function auditSubject(subject: Subject, options: AuditOptions, day: string, start: StartEngine = startEngine): Promise<Report> {
   const began = Date.now()
   const { declaration } = subject
   const chosen = pagesOf(subject, options)
@@ -61,7 +64,7 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
   for (const engine of engines) {
     const { states, unable } = statesWanted(options.states, declaration.categories, engine)
     leftOut.push(...unable)
-    evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions)))
+    evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
   const { hints, parts } = partsOf(served.pages, subject.base)
@@ -94,7 +97,7 @@ function statesWanted(wanted: string, categories: Subject['declaration']['catego
   return { states: states.filter(able), unable: states.filter((state) => !able(state)).map(({ name, needs }) => ({ name, why: engine === 'firefox' ? 'a driven Firefox cannot be brought into it' : needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it' })) }
 }
 
-async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[]): Promise<StateEvidence[]> {
+async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[], start: StartEngine): Promise<StateEvidence[]> {
   if (!findBrowser(engine)) throw new CannotRun(engine === 'firefox' ? 'There is no Firefox of version 143 or later on this machine: install it, set FIREFOX_PATH, or leave it out of --browsers.' : 'There is no Chromium on this machine: run "npx playwright install chromium", install one with your system, or set CHROMIUM_PATH.')
   const opened = new Set<Engines>()
   const end = () => {
@@ -114,7 +117,7 @@ async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen,
         pagesOf: ({ visitsAll }) => (visitsAll ? chosen.all : chosen.perKind),
         wire: subject.wire,
         start: async (isWhole) => {
-          const browser = await startEngine(engine, subject.wire.certificate.cert, options.userAgent, isWhole)
+          const browser = await start(engine, subject.wire.certificate.cert, options.userAgent, isWhole)
           versions.push(browser.version)
           return browser
         },

@@ -12,6 +12,8 @@ export interface Moment {
   granted: readonly string[]
   /** Categories that the visitor has taken back in this state. */
   withdrawn: readonly string[]
+  /** Categories that the visitor has ever said yes to in this state, an earlier visit included. */
+  once: readonly string[]
 }
 
 /** What started something: a script and line, or the document itself. */

@@ -74,7 +74,7 @@ function notReached({ state, notReached: why, untried }: StateEvidence): Finding
 }
 
 function judgeServed({ pages, policyHtml, hints, parts }: Served, declaration: Declaration): Finding[] {
-  const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: [], withdrawn: [] })
+  const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: [], withdrawn: [], once: [] })
   const noPolicy: Finding = { verdict: 'policy-gap', about: 'policy', said: `there is no page at ${declaration.policy}`, state: 'served', page: declaration.policy, action: 'read', by: undefined, place: undefined, fix: 'write the policy there, or name its address in site.yaml' }
   return [
     ...pages.flatMap(({ path, policies }) => judgeSecurityPolicy(path, policies, declaration)),

@@ -25,7 +25,7 @@ export function judgeTrace(seen: Seen, declaration: Declaration, site: string): 
 
 /** What lies on another host cannot be erased by this site, which says so; to be set again is another matter. */
 function staysWithoutFault({ way, moment }: Seen, { erasable, categories }: TraceEntry): boolean {
-  return way === 'kept' && !erasable && categories.some((id) => moment.withdrawn.includes(id))
+  return way === 'kept' && !erasable && categories.some((id) => moment.once.includes(id))
 }
 
 type MakeFinding = (verdict: Finding['verdict'], said: string, fix: string, yaml?: string) => Finding

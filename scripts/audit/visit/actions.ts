@@ -7,6 +7,8 @@ import type { Visitor } from './visitor.ts'
 /** One thing that people do. */
 export interface Action {
   name: string
+  /** Whether nothing can lie on the device because of it that did not ask to: then nobody looks after it. */
+  isPassive?: boolean
   act: (page: Page, visitor: Visitor, path: string) => Promise<boolean>
 }
 
@@ -15,12 +17,13 @@ const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
 
 /** Everything that is done on a page after it was opened. */
 export const actions: readonly Action[] = [
-  { name: 'scroll', act: async (page) => done(await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')) },
-  { name: 'point', act: pointAtLinks },
+  { name: 'scroll', isPassive: true, act: async (page) => done(await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')) },
+  { name: 'point', isPassive: true, act: pointAtLinks },
   { name: 'settings', act: openAndCloseSettings },
   { name: 'type', act: typeIntoFields },
-  { name: 'print', act: printAndBack },
-  { name: 'hide', act: async (page) => done(await page.evaluate(hideAndShow)) },
+  { name: 'prefer', act: setAPreference },
+  { name: 'print', isPassive: true, act: printAndBack },
+  { name: 'hide', isPassive: true, act: async (page) => done(await page.evaluate(hideAndShow)) },
   { name: 'follow', act: followALink },
   { name: 'arrive', act: arriveFromElsewhere },
 ]
@@ -39,17 +42,21 @@ async function pointAtLinks(page: Page): Promise<boolean> {
   return links.length > 0
 }
 
-async function openAndCloseSettings(page: Page, { trip }: Visitor): Promise<boolean> {
-  if (trip.categories.every(({ isSwitchable }) => !isSwitchable) || !(await hasScripts(page))) return false
+async function openAndCloseSettings(page: Page, { trip, hasScripts }: Visitor): Promise<boolean> {
+  if (!hasScripts || trip.categories.every(({ isSwitchable }) => !isSwitchable)) return false
   await openSettings(page)
   await page.keyboard.press('Escape')
   await page.locator('#cc-main .pm').waitFor({ state: 'hidden' })
   return true
 }
 
-/** Without scripts a page has controls that it cannot use, and hides them. */
-async function hasScripts(page: Page): Promise<boolean> {
-  return page.locator('[data-consent=settings]:not(.cm__btn)').filter({ visible: true }).last().isVisible()
+/** Where a page lets its display be set, another theme is chosen. */
+async function setAPreference(page: Page): Promise<boolean> {
+  const control = page.locator('[data-consent=display]').filter({ visible: true }).first()
+  if (!(await control.isVisible())) return false
+  await control.click()
+  await page.locator('form.display input[type=radio]:not(:checked)').first().check({ force: true })
+  return true
 }
 
 const typable = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'

@@ -32,6 +32,7 @@ export interface Trip {
 export interface Visitor {
   trip: Trip
   context: BrowserContext
+  hasScripts: boolean
   untried: { page: string; what: string; why: string }[]
   screenshots: { name: 'banner' | 'settings'; png: Buffer }[]
 }
@@ -41,13 +42,14 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   const context = await engines.open(trip.wire, options)
   context.setDefaultTimeout(trip.limit / 2)
   await trip.recorder.attach(context)
-  return { trip, context, untried: [], screenshots: [] }
+  return { trip, context, hasScripts: options.hasScripts ?? true, untried: [], screenshots: [] }
 }
 
 /** Says from now on what the visitor has said yes to, besides what is always on, and what was taken back. */
 export function grant({ trip }: Visitor, granted: readonly string[], withdrawn: readonly string[] = []): void {
   const always = trip.categories.filter(({ isSwitchable }) => !isSwitchable).map(({ id }) => id)
-  trip.recorder.moment = { ...trip.recorder.moment, granted: [...always, ...granted], withdrawn: [...withdrawn] }
+  const { moment } = trip.recorder
+  trip.recorder.moment = { ...moment, granted: [...always, ...granted], withdrawn: [...withdrawn], once: [...new Set([...moment.once, ...granted])] }
 }
 
 /** Opens a page and waits until nothing is on its way. */
@@ -67,10 +69,13 @@ export function begin({ trip }: Visitor, page: string, action: string): void {
 
 /** Waits until nothing is on its way, and notes what lies there. */
 export async function settle({ trip, context }: Visitor): Promise<void> {
-  const { isLive, wire, recorder } = trip
-  // Where everything is answered on the spot, silence means that nothing more comes; on a live site it may be a slow host.
-  await wire.silence(isLive ? 1_500 : 120, isLive ? 10_000 : 5_000)
-  await recorder.look(context)
+  await silence(trip)
+  await trip.recorder.look(context)
+}
+
+/** Where everything is answered on the spot, silence means that nothing more comes; on a live site it may be a slow host. */
+async function silence({ isLive, wire }: Trip): Promise<void> {
+  await wire.silence(isLive ? 1_500 : 80, isLive ? 10_000 : 5_000)
 }
 
 /** Visits pages, and on each does everything that people do. A page that hangs costs its own time limit only. */
@@ -90,7 +95,9 @@ async function actOn(visitor: Visitor, page: Page, path: string, chosen: readonl
   await open(visitor, path, page)
   for (const action of chosen) {
     begin(visitor, path, action.name)
-    if (await action.act(page, visitor, path)) await settle(visitor)
+    const didSomething = await action.act(page, visitor, path)
+    if (didSomething && action.isPassive) await visitor.trip.wire.silence(20, 1_000)
+    else if (didSomething) await settle(visitor)
   }
 }
 

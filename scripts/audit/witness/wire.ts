@@ -36,7 +36,7 @@ export interface Wire {
   port: number
   /** Hears of every connection to a host, of every request that can be read, and of what was answered here. */
   listen: (listener: { connected: (host: string) => void; requested: (request: WireRequest) => void; answered: (request: WireRequest, answer: WireAnswer) => void }) => void
-  /** Resolves once nothing has been on the way for a time (ms); false where it never is within the limit. */
+  /** Resolves once nothing has been on the way for a time (ms) from now on; false where that is never so within the limit. */
   silence: (time: number, limit: number) => Promise<boolean>
   close: () => Promise<void>
 }
@@ -106,10 +106,10 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
     port: portOf(proxy),
     listen: (listener) => void listeners.push(listener),
     silence: async (time, limit) => {
-      const end = Date.now() + limit
-      while (open > 0 || Date.now() - lastAt < time) {
-        if (Date.now() > end) return false
-        await new Promise((resolve) => setTimeout(resolve, 20))
+      const from = Date.now()
+      while (open > 0 || Date.now() - Math.max(lastAt, from) < time) {
+        if (Date.now() > from + limit) return false
+        await new Promise((resolve) => setTimeout(resolve, 10))
       }
       return true
     },
