@@ -29,7 +29,16 @@ export function day(date: string, { site }: Register): Html {
 
 /** A day in words: `2016-05-01` is "1 May 2016" where the language is British English, "May 1, 2016" in American. */
 export function dayText(date: string, language: string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  return dayFormat(localeOf(language)).format(new Date(`${date}T00:00:00Z`))
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes far longer than using it, and a list of versions has thousands of days. */
+function dayFormat(locale: string): Intl.DateTimeFormat {
+  const format = dayFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  dayFormats.set(locale, format)
+  return format
 }
 
 /** Names in a row as the language writes them: "a, b and c". */

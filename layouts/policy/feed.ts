@@ -3,7 +3,7 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { html, raw } from '../html.ts'
 import { dayText, fill } from '../words.ts'
-import { feedAddresses } from './addresses.ts'
+import { feedAddresses, listAddress } from './addresses.ts'
 import type { Edition, PolicyDocument } from './document.ts'
 
 /** One entry: an edition with what changed, as markup. */
@@ -14,10 +14,15 @@ export interface FeedEntry {
   content: string
 }
 
-/** A feed of one document, or of all where `document` is undefined. The newest entry first. */
+/** A feed of one document, or of all where `document` is undefined. */
 export interface Feed {
   document: PolicyDocument | undefined
+  /** The newest first. */
   entries: readonly FeedEntry[]
+  /** The oldest edition of all, whether it still has an entry or not. */
+  first: Edition
+  /** The documents of which older editions have no entry any more. */
+  longer: readonly PolicyDocument[]
   register: Register
 }
 
@@ -30,11 +35,11 @@ export function atomFeed(feed: Feed): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.language}" xml:base="${site.address}/">
 <id>${idOf(feed)}</id>
 <title>${titleOf(feed)}</title>
-<updated>${timeOf(newestOf(entries))}</updated>
+${feed.longer.length > 0 ? html`<subtitle>${boundOf(feed)}</subtitle>\n` : ''}<updated>${timeOf(newestOf(entries))}</updated>
 <author><name>${controller.name}</name></author>
 <link rel="self" type="application/atom+xml" href="${site.address}${atom}"/>
 <link rel="alternate" type="text/html" href="${site.address}${feed.document?.url ?? site.policy}"/>
-${entries.map(
+${feed.longer.map((document) => html`<link rel="related" type="text/html" title="${listTitleOf(document, register)}" href="${site.address}${listAddress(document)}"/>\n`)}${entries.map(
   (entry) => html`<entry>
 <id>${entry.edition.id}</id>
 <title>${entryTitle(entry, register)}</title>
@@ -58,6 +63,7 @@ export function jsonFeed(feed: Feed): string {
     {
       version: 'https://jsonfeed.org/version/1.1',
       title: titleOf(feed),
+      ...(feed.longer.length > 0 ? { description: boundOf(feed) } : {}),
       home_page_url: `${site.address}${feed.document?.url ?? site.policy}`,
       feed_url: `${site.address}${json}`,
       language: site.language,
@@ -81,9 +87,18 @@ function titleOf({ document, register: { site, words } }: Feed): string {
   return document ? fill(words.feed.title, { document: document.title, site: site.title }) : fill(words.feed.all, { site: site.title })
 }
 
-/** The feed's own id takes the authority and day of its oldest entry's, so that it stays when the site's address changes. */
-function idOf({ document, entries }: Feed): string {
-  const [, authority = 'tag:', name = ''] = /^(tag:[^:]*:)([^/]*)/.exec(entries.at(-1)?.edition.id ?? '') ?? []
+/** What a feed says that has not every edition: where the others are. */
+function boundOf({ entries, longer, register: { site, words } }: Feed): string {
+  return fill(words.feed.bound, { count: String(entries.length), addresses: longer.map((document) => `${site.address}${listAddress(document)}`).join(' ') })
+}
+
+function listTitleOf({ title }: PolicyDocument, { words }: Register): string {
+  return fill(words.versions.listTitle, { document: title })
+}
+
+/** The feed's own id takes the authority and day of its oldest edition's, so that it stays when the site's address changes. */
+function idOf({ document, first }: Feed): string {
+  const [, authority = 'tag:', name = ''] = /^(tag:[^:]*:)([^/]*)/.exec(first.id) ?? []
   return `${authority}${document ? name : 'rules'}`
 }
 

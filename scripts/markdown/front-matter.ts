@@ -4,6 +4,9 @@ import { block, date, list, text, wrong, yesNo } from '../register/schema/values
 import { validate } from '../register/validate.ts'
 import { readYaml, type Step } from '../register/yaml.ts'
 
+/** What changed stands in lists of all versions, in feeds and in announcements on every page. */
+const most = { sentences: 20, letters: 300 }
+
 /** What the lines between `---` at the top of a page can say. */
 export const frontMatterSchema = block(
   {
@@ -11,7 +14,7 @@ export const frontMatterSchema = block(
     description: text('what the page is about, in one sentence, for search engines and link previews'),
     version: date('the day of this text; of a document in rules/, the day on which the version is published').optional(),
     effective: date('the day on which the version takes effect').optional(),
-    changes: list(text('what changed, in one sentence'), 'what changed since the version before, one sentence each').optional(),
+    changes: changeSentences().optional(),
     material: yesNo('whether the change is announced ahead, on every page').optional(),
     correction: yesNo('true for a mended misspelling, which makes no new version').optional(),
     explained: text('a page that explains the changes, by its file').optional(),
@@ -67,6 +70,17 @@ function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatt
 
 /** Where a front matter that cannot be read has everything. */
 export const atTheTop = () => ({ line: 1, column: 1 })
+
+function changeSentences() {
+  const sentence = text('what changed, in one sentence').refine((value) => value.length <= most.letters, {
+    error: (issue) => wrong(`is ${String(issue.input).length} characters long, and ${most.letters} is the most`, 'say in one short sentence what changed; the text itself says the rest, and a page named in "explained" can say why'),
+    params: { rule: 'too-long' },
+  })
+  return list(sentence, 'what changed since the version before, one sentence each').refine((sentences) => sentences.length <= most.sentences, {
+    error: (issue) => wrong(`has ${(issue.input as unknown[]).length} sentences, and ${most.sentences} is the most`, 'join those that belong together; a page named in "explained" can say each'),
+    params: { rule: 'too-long' },
+  })
+}
 
 /** An address that a page can be written to: a folder, `/rules/`, or a file, `/404.html`. */
 function pageAddress(what: string) {

@@ -5,7 +5,7 @@ import type { AroundText, Heading, Page } from '../../layouts/page/view.ts'
 import { diffAddress, feedAddresses, listAddress, type DiffEnd } from '../../layouts/policy/addresses.ts'
 import { announcement, printedAddress, printedFoot, versionBar } from '../../layouts/policy/bar.ts'
 import { diffText, diffTitles } from '../../layouts/policy/diff.ts'
-import type { Edition, PolicyDocument } from '../../layouts/policy/document.ts'
+import { editionBefore, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
 import { atomFeed, jsonFeed, type Feed } from '../../layouts/policy/feed.ts'
 import { versionsList } from '../../layouts/policy/list.ts'
 import { unpublishedBar, upcomingBar } from '../../layouts/policy/unpublished.ts'
@@ -131,13 +131,23 @@ export function announcements(documents: readonly PolicyDocument[], register: Re
   return html`${documents.flatMap((document) => document.announced.filter(({ material }) => material).map((coming) => announcement(document, coming, register)))}`
 }
 
+/** A reader of feeds loads the whole feed whenever it changes; what is older stands in the list of versions. */
+const mostEntries = 20
+
 /** The feeds, by address: one for each document, and one for all. */
 export function feeds(documents: readonly PolicyDocument[], compare: Comparer, register: Register): Map<string, string> {
-  const entries = documents.flatMap((document) => document.editions.map((edition, index) => ({ document, edition, content: contentOf(edition, document.editions[index - 1], compare) })))
-  const newestFirst = entries.toSorted((one, other) => (publishedOn(other.edition) < publishedOn(one.edition) ? -1 : publishedOn(other.edition) > publishedOn(one.edition) ? 1 : entries.indexOf(other) - entries.indexOf(one)))
-  const all: Feed = { document: undefined, entries: newestFirst, register }
-  const made = [all, ...documents.map((document): Feed => ({ document, entries: newestFirst.filter((entry) => entry.document === document), register }))].filter((feed) => feed.entries.length > 0)
+  const made = [feedOf(undefined, documents, compare, register), ...documents.map((document) => feedOf(document, [document], compare, register))].flatMap((feed) => feed ?? [])
   return new Map(made.flatMap((feed): [string, string][] => [[feedAddresses(feed.document).atom, atomFeed(feed)], [feedAddresses(feed.document).json, jsonFeed(feed)]]))
+}
+
+/** The feed of one document, or of all where `document` is undefined; none where nothing is published. */
+function feedOf(document: PolicyDocument | undefined, documents: readonly PolicyDocument[], compare: Comparer, register: Register): Feed | undefined {
+  const published = documents.flatMap((each) => each.editions.map((edition) => ({ document: each, edition })))
+  // Of texts of one day the last one is the newest.
+  const newestFirst = published.reverse().toSorted(({ edition: one }, { edition: other }) => (publishedOn(other) < publishedOn(one) ? -1 : publishedOn(other) > publishedOn(one) ? 1 : 0))
+  const first = newestFirst.at(-1)?.edition
+  const entries = newestFirst.slice(0, mostEntries).map((entry) => ({ ...entry, content: contentOf(entry.edition, editionBefore(entry.edition, entry.document), compare) }))
+  return first && { document, entries, first, longer: documents.filter(({ editions }) => editions.some((edition) => !entries.some((entry) => entry.edition === edition))), register }
 }
 
 function contentOf(edition: Edition, before: Edition | undefined, compare: Comparer): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseFragment } from 'parse5'
 import { set } from '../content-folder.ts'
-import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, manyVersions, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
 
 const changedText = firstText.replace('as easy as', 'as simple as')
 
@@ -17,6 +17,7 @@ function threeTexts(): string {
 
 interface JsonFeed {
   title: string
+  description?: string
   feed_url: string
   items: { id: string; url: string; title: string; summary: string; content_html: string; date_modified: string }[]
 }
@@ -52,6 +53,22 @@ test('the ids of entries and feeds stay, whatever the day, the address of the si
   assert.equal(new Set(before.slice(0, 5)).size, 5)
   change(folder, { 'site.yaml': set('address', 'https://www.elsewhere.example') })
   assert.deepEqual(await idsOf('2027-11-25'), before)
+})
+
+test('a feed has its newest twenty entries, keeps its id, and says where the others are; one that has all says nothing', async () => {
+  const { made } = await prepared(manyVersions(23))
+  const list = 'https://www.avow.test/rules/privacy-policy/versions/'
+  for (const folder of ['/rules/privacy-policy/', '/rules/']) {
+    const feed = JSON.parse(made.get(`${folder}feed.json`) ?? '') as JsonFeed
+    assert.deepEqual([feed.items.length, feed.items[0]?.id, feed.items[19]?.id], [20, 'tag:www.avow.test,2020-01-23:privacy-policy/2020-01-23', 'tag:www.avow.test,2020-01-04:privacy-policy/2020-01-04'])
+    assert.match(feed.description ?? '', new RegExp(`^The newest 20 entries\\. Every version: ${list}`))
+    const xml = made.get(`${folder}feed.xml`) ?? ''
+    assert.equal([...xml.matchAll(/<entry>/g)].length, 20)
+    assert.match(xml, new RegExp(`<id>tag:www\\.avow\\.test,2020-01-01:(privacy-policy|rules)</id>\\n<title>.*\\n<subtitle>The newest 20 entries\\. Every version: ${list}.*</subtitle>`))
+    assert.match(xml, new RegExp(`<link rel="related" type="text/html" title="[^"]+" href="${list}"/>`))
+  }
+  const whole = await prepared(manyVersions(20))
+  for (const address of ['/rules/privacy-policy/feed.xml', '/rules/terms-and-conditions/feed.xml']) assert.doesNotMatch(whole.made.get(address) ?? '', /subtitle|rel="related"/)
 })
 
 test('the feed of all documents has the entries of each', async () => {

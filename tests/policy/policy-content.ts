@@ -1,8 +1,12 @@
 // Content folders with a small policy of their own, of a site that is somebody's, so that its texts are really published.
-import { cpSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { missingRecords } from '../../scripts/policy/publish.ts'
 import { writeAll } from '../../scripts/policy/freeze.ts'
+import { recordHash, type VersionRecord } from '../../scripts/policy/records.ts'
+import { saidHash, sha256 } from '../../scripts/policy/text.ts'
+import { daysAfter } from '../../scripts/register/time.ts'
 import { emptyMemory, prepareSite, type PreparedSite } from '../../scripts/prepare.ts'
 import { revise } from '../../scripts/policy/revise.ts'
 import { contentWith, write, type Change, type Changes } from '../content-folder.ts'
@@ -38,6 +42,28 @@ export function recordedPolicy(changes: Changes = {}): string {
   freeze(folder, '2026-11-23')
   change(folder, changes)
   return folder
+}
+
+/** A policy with so many recorded versions, one a day from 1 January 2020 on, without a command for each. */
+export function manyVersions(count: number): string {
+  const days = Array.from({ length: count }, (_each, index) => daysAfter('2020-01-01', index))
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const on = (day: string) => (text: string) => text.replaceAll('2026-11-23', day)
+  const content = smallPolicy()
+  change(content, { [policyFile]: on(first), 'rules/terms-and-conditions/index.md': on(first) })
+  freeze(content, first)
+  const folder = join(content, 'rules/privacy-policy')
+  const html = readFileSync(join(folder, 'versions', `${first}.html`), 'utf8')
+  const records = parse(readFileSync(join(folder, 'versions.yaml'), 'utf8')) as VersionRecord[]
+  for (const day of days.slice(1)) {
+    const before = records.at(-1) as VersionRecord
+    const text = day === last ? html : html.replace('as easy as', `as easy on ${day} as`)
+    write(join(folder, 'versions', `${day}.html`), text)
+    records.push({ ...before, version: day, effective: day, changes: [`A change of ${day}.`], address: before.address.replace(before.version, day), id: before.id.replaceAll(before.version, day), bytes: sha256(text), words: saidHash(text), previous: recordHash(before) })
+  }
+  write(join(folder, 'versions.yaml'), stringify(records, { lineWidth: 0 }))
+  change(content, { [policyFile]: (text) => text.replaceAll(first, last).replace('The first text.', `A change of ${last}.`) })
+  return content
 }
 
 /** Changes files of a content folder. */

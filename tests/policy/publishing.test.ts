@@ -97,6 +97,14 @@ test('two versions of one day, a version before the last, one that has not come 
   await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion, changedText) }), 'text-changed', ['told apart by their day'], '2026-11-23')
 })
 
+test('what changed is said in at most twenty sentences of at most 300 letters, and the line that is too much is named', async () => {
+  const saying = (sentences: readonly string[]) => recordedPolicy({ [policyFile]: policy(`${laterVersion.replace(/changes:[^]*/, '')}changes:\n${sentences.map((sentence) => `  - ${sentence}`).join('\n')}`, changedText) })
+  const numbered = (count: number) => Array.from({ length: count }, (_each, index) => `Change ${index}.`)
+  assert.deepEqual(await faultsOf(saying([...numbered(19), 'x'.repeat(300)])), [])
+  assert.equal((await assertFault(saying(['Short.', 'x'.repeat(301)]), 'too-long', ['changes[2] is 301 characters long, and 300 is the most'])).line, 7)
+  assert.equal((await assertFault(saying(numbered(21)), 'too-long', ['changes has 21 sentences, and 20 is the most'])).line, 6)
+})
+
 test('no text takes effect before it is published', async () => {
   await assertFault(recordedPolicy({ [policyFile]: policy('version: 2026-11-24\neffective: 2026-11-20\nchanges: [More.]', changedText) }), 'effective', ['2026-11-20 is before the version, 2026-11-24'])
 })

@@ -38,7 +38,7 @@ export interface Comparison {
 
 /** Compares two texts given as HTML. Without what is marked as removed it reads as the new one, without what is marked as added as the old one. */
 export function compareTexts(before: string, after: string, words: DiffWords): Comparison {
-  const [old, now] = [readText(before, 'before'), readText(after, 'after')]
+  const [old, now] = [readText(before, 'before'), readNewText(after)]
   const hasSameWords = wordsOf(old) === wordsOf(now)
   const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
   return {
@@ -49,6 +49,14 @@ export function compareTexts(before: string, after: string, words: DiffWords): C
     links,
     sections: changedSections(steps),
   }
+}
+
+let lastRead: { html: string; text: Text } | undefined
+
+/** The text in force is compared with each one before it, and read once. */
+function readNewText(html: string): Text {
+  if (lastRead?.html !== html) lastRead = { html, text: readText(html, 'after') }
+  return lastRead.text
 }
 
 /** Where all words stayed only links can have changed, whatever became of the blocks: a list may have become a table. */

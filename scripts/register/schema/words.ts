@@ -282,7 +282,7 @@ export const wordsSchema = block(
       'what changed between two versions',
     ),
     unpublished: block({ title: word(), text: word(), version: word('version', 'effective'), lines: word(), compare: word(), asksNobody: word(), asks: word('categories') }, 'what a preview says of a text that is not published yet'),
-    feed: block({ title: word('document', 'site'), all: word('site'), entry: word('document', 'version'), corrected: word('document', 'version'), effective: word('effective') }, 'the feeds of the documents'),
+    feed: block({ title: word('document', 'site'), all: word('site'), entry: word('document', 'version'), corrected: word('document', 'version'), effective: word('effective'), bound: word('count', 'addresses') }, 'the feeds of the documents'),
   },
   'the words around the documents',
 )
