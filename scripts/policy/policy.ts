@@ -29,7 +29,8 @@ const usage = `npm run policy -- [command] [options]   what is in force, what ch
   revise                              records what visitors are asked about, where a category covers more than before,
                                       and the texts that they are asked with. --reworded: only words changed, nobody is asked
   check --published DIR               holds the content against what is published, another checkout of it: records may
-                                      only be added, and what is published must be recorded before it changes again
+                                      only be added, what is published must be recorded before it changes again, and a
+                                      new version has the day of its publication, or one at most a week before
 
   --content DIR   the content folder (content)
   --date DAY      the day to work on, YYYY-MM-DD (today, in the site's time zone)
@@ -162,10 +163,11 @@ function record(values: Values): ExitCode {
   return 0
 }
 
-function check({ content, published }: Values): ExitCode {
+function check(values: Values): ExitCode {
+  const { content, published } = values
   if (published === undefined) throw new CannotRun('say --published DIR, the content folder of what is published')
   requireContent('--published', published)
-  const faults = faultsAgainstPublished(content, published)
+  const faults = faultsAgainstPublished(content, published, dayOf(values))
   if (faults.length > 0) throw new FaultsFound(faults)
   say(['Nothing that was published is lost, and nothing waits to be recorded.'])
   return 0

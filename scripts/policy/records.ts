@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { addressOfFile } from '../markdown/addresses.ts'
 import { documentOf } from '../markdown/documents.ts'
-import { splitFrontMatter } from '../markdown/front-matter.ts'
+import { atTheTop, splitFrontMatter } from '../markdown/front-matter.ts'
 import type { Fault } from '../register/fault.ts'
 import { readTextFile, shownPath } from '../register/files.ts'
 import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from '../register/schema/values.ts'
@@ -74,6 +74,8 @@ export interface DocumentRecords {
   ids: PublishedId[]
   /** The version that the text itself names, recorded or not; absent where it names none. */
   version: string | undefined
+  /** Where it names it. */
+  versionPlace: { line: number; column: number }
   /** Whether it says that it is a correction. */
   isCorrection: boolean
 }
@@ -104,10 +106,10 @@ export function readRecords(content: string): AllRecords {
 }
 
 /** What the text says of its version; what is wrong with its front matter is found where pages are read. */
-function namedVersion(content: string, path: string): Pick<DocumentRecords, 'version' | 'isCorrection'> {
+function namedVersion(content: string, path: string): Pick<DocumentRecords, 'version' | 'versionPlace' | 'isCorrection'> {
   const text = readTextFile(join(content, path), path)
-  const frontMatter = typeof text === 'string' ? splitFrontMatter(path, text).frontMatter : undefined
-  return { version: frontMatter?.version, isCorrection: frontMatter?.correction ?? false }
+  const { frontMatter, placeOf } = typeof text === 'string' ? splitFrontMatter(path, text) : { frontMatter: undefined, placeOf: atTheTop }
+  return { version: frontMatter?.version, versionPlace: placeOf(['version']), isCorrection: frontMatter?.correction ?? false }
 }
 
 /** The names of a document's texts, the oldest first: those that are recorded, and that of a text that is not yet. */

@@ -82,7 +82,7 @@ test('freezing records what was published by its front matter, and says when the
 
 /** Why a command refuses: what it throws becomes plain lines and the exit code 1 or 2, for every command alike. */
 function refusalOf(content: string, [command = 'status', ...words]: readonly string[]): string {
-  const { values, positionals } = parseArgs({ args: [...words, '--content', content, '--date', '2026-11-25'], options, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args: ['--date', '2026-11-25', ...words, '--content', content], options, allowPositionals: true })
   try {
     runPolicy(command, values, positionals)
   } catch (error) {
@@ -135,6 +135,22 @@ test('the next change waits until what is published is recorded, and says so', (
   freeze(next)
   change(next, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [And more.]', `${changedText}\n\nAnd more.`) })
   assert.equal(run(next, 'check', '--published', published).output, 'Nothing that was published is lost, and nothing waits to be recorded.\n')
+})
+
+test('a new version of a day more than a week ago is refused, and told which day to write; one that is published or recorded is not', () => {
+  const published = recordedPolicy()
+  const next = twoCheckouts(published)
+  const version = (day: string) => ({ [policyFile]: policy(`version: ${day}\neffective: ${day}\nchanges: [We say more.]`, changedText) })
+  const held = (day: string, against = published) => refusalOf(next, ['check', '--published', against, '--date', day])
+  change(next, version('2026-11-24'))
+  assert.equal(held('2026-12-01'), 'nothing was refused')
+  assert.match(held('2026-12-02'), /rules\/privacy-policy\/index\.md:3:10 {2}back-dated {2}version 2026-11-24 is new, and its day is more than 7 days ago {2}write the day of publication, version: 2026-12-02/)
+  assert.equal(held('2026-12-02', twoCheckouts(next)), 'nothing was refused')
+  freeze(next)
+  assert.equal(held('2026-12-02'), 'nothing was refused')
+  const corrected = twoCheckouts(published)
+  change(corrected, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  assert.equal(refusalOf(corrected, ['check', '--published', published, '--date', '2026-12-25']), 'nothing was refused')
 })
 
 test('a change that takes a published record away, rewrites it with hashes that fit, or deletes the document is refused', () => {
