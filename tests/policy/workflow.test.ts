@@ -9,7 +9,7 @@ import { parse } from 'yaml'
 import { change, firstText, policy, policyFile, smallPolicy } from './policy-content.ts'
 
 interface Workflow {
-  jobs: Record<string, { permissions?: Record<string, string>; steps: { name?: string; run?: string }[] }>
+  jobs: Record<string, { permissions?: Record<string, string>; steps: { name?: string; if?: string; run?: string }[] }>
 }
 
 const workflow = parse(readFileSync('.github/workflows/policy.yml', 'utf8')) as Workflow
@@ -36,14 +36,21 @@ function publish(place: string, day: number, text: string): string {
   return git(place, 'rev-parse', 'HEAD').trim()
 }
 
-/** Runs the step that records. */
-function record(place: string): string {
-  const script = workflow.jobs['record']?.steps.find(({ name }) => name === 'Record what was published')?.run
+/** Runs a step of the job that records. */
+function runStep(wanted: string, place: string, env: Record<string, string> = {}): { status: number | null; output: string } {
+  const script = workflow.jobs['record']?.steps.find(({ name }) => name === wanted)?.run
   assert.ok(script)
-  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main', TOKEN: '' } })
-  assert.equal(status, 0, stdout + stderr)
-  return stdout
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main', TOKEN: '', ...env } })
+  return { status, output: stdout + stderr }
 }
+
+function record(place: string): string {
+  const { status, output } = runStep('Record what was published', place)
+  assert.equal(status, 0, output)
+  return output
+}
+
+const look = (place: string, before: string) => runStep('See whether a version was replaced before it was recorded', place, { BEFORE: before })
 
 const recordedIn = (place: string) => (parse(readFileSync(join(place, 'content/rules/privacy-policy/versions.yaml'), 'utf8')) as { version: string }[]).map(({ version }) => version)
 
@@ -69,6 +76,31 @@ test('what was published in a browser is recorded after the merge, in the order 
   assert.deepEqual(recordedIn(last), ['2026-11-18', '2026-11-19', '2026-11-20'])
   assert.match(readFileSync(join(last, 'content/rules/privacy-policy/versions/2026-11-19.html'), 'utf8'), /And more\./)
   assert.match(record(last), /Every version is recorded\./)
+})
+
+test('a commit to main that replaces a version before it is recorded is seen, and named; one behind a record is not, nor a first push', () => {
+  const editor = checkout('editor-2')
+  const none = '0'.repeat(40)
+  const recorded = git(editor, 'rev-parse', 'HEAD').trim()
+  const published = publish(editor, 21, `${firstText}\n\nA fourth.`)
+  const replacing = publish(editor, 22, `${firstText}\n\nA fifth.`)
+  for (const before of [none, '', recorded]) {
+    const first = look(checkout(`look-${before.slice(0, 8)}`, published), before)
+    assert.equal(first.status, 0, first.output)
+  }
+  const seen = look(checkout('look-replacing', replacing), published)
+  assert.equal(seen.status, 1, seen.output)
+  assert.match(seen.output, /waits {2}version 2026-11-21 is published and not recorded yet[^]*Publish a version that says what holds now/)
+  record(checkout('run-4', published))
+  const late = look(checkout('look-late', replacing), published)
+  assert.equal(late.status, 0, late.output)
+})
+
+test('what is published is recorded also where a version was replaced', () => {
+  const steps = workflow.jobs['record']?.steps ?? []
+  const [looks, records] = ['See whether a version was replaced before it was recorded', 'Record what was published'].map((name) => steps.findIndex((step) => step.name === name))
+  assert.ok(looks !== undefined && records !== undefined && looks < records)
+  assert.equal(steps[records]?.if, '${{ !cancelled() }}')
 })
 
 test('a proposed change is judged by the program that is published, and no checkout leaves a token behind', () => {
