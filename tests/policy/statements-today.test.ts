@@ -1,6 +1,7 @@
 // The privacy policy in force: it has what the law asks for, and follows the register where services are deleted.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { optOutsList } from '../../layouts/register/opt-outs.ts'
 import { readFolder, contentRecorded, type Changes } from '../content-folder.ts'
 import { elementsOf, wordsOf } from '../markdown/one-page.ts'
 
@@ -67,6 +68,19 @@ test('while services advertise, what Google asks to be told is told: the feature
   for (const told of [/conversion measurement of Google Ads and Floodlight/, /remarketing, a feature of Google Ads/, /Third-party vendors, including Google, may show our advertisements on sites across the Internet/, /first-party cookies and third-party cookies together/, /How Google uses information from sites or apps that use our services/, /My Ad Center/]) assert.match(words, told)
   assert.match(sectionsOf(shipped.html).get('Profiling and automated decisions') ?? '', /Google Remarketing/)
   assert.match(sectionsOf(shipped.html).get('Cookies') ?? '', /Global Privacy Control/)
+})
+
+test('both laws that ask for a yes are named where it is told what allows each use', () => {
+  assert.match(sectionsOf(shipped.html).get('What data are used for, and what allows it') ?? '', /your consent \(GDPR Art\. 6\(1\)\(a\)\)[^]*ePrivacy Directive[^]*\(Art\. 5\(3\)\)/)
+  assert.equal([...wordsOf(shipped.html).matchAll(/ePrivacy/g)].length, 1)
+})
+
+test('of every category whose services advertise, the pages of the advertising industry where a visitor can say no are shown', () => {
+  const { register } = readFolder(contentRecorded({}))
+  assert.ok(register)
+  const advertising = register.categories.filter(({ grants }) => grants.includes('ad_storage') || grants.includes('ad_personalization'))
+  assert.equal(advertising.length, 2)
+  for (const { id } of advertising) for (const page of ['My Ad Center (Google)', 'YourOnlineChoices (European Interactive Digital Advertising Alliance)', 'WebChoices (Digital Advertising Alliance)']) assert.ok(optOutsList(register, id).markup.includes(page), `${id}: ${page}`)
 })
 
 for (const [state, changes] of Object.entries({ 'without advertising': withoutAdvertising, 'without all three services of Google': withoutGoogle }))
