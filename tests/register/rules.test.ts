@@ -19,6 +19,7 @@ interface Break {
 }
 
 const choice = service('choice')
+const logs = service('web-server-logs')
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
 const breaks: Readonly<Record<string, readonly Break[]>> = {
@@ -78,6 +79,8 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
   'fact-sourced': [
     { when: 'a fact about another company has no source', changes: { [ads]: remove('traces', 0, 'source') }, file: ads, at: 'name: _gcl_au', says: ['no source', 'source:'] },
     { when: 'the day on which a source was read is missing', changes: { [ads]: remove('traces', 0, 'checkedOn') }, file: ads, at: 'name: _gcl_au', says: ['no checkedOn', 'checkedOn:'] },
+    { when: 'nobody says where it was read how long the host keeps its logs', changes: { [logs]: remove('retention', 'source') }, file: logs, at: 'detail: We do not know for how long our host keeps these logs. Ask us, and we ask our host.', says: ['no source', 'source: and the page that states it'] },
+    { when: 'it is not said when that was read', changes: { [logs]: remove('retention', 'checkedOn') }, file: logs, at: 'detail: We do not know for how long our host keeps these logs. Ask us, and we ask our host.', says: ['no checkedOn'] },
   ],
   'required-in-use': [{ when: 'what a category requires is used by no service', changes: { [ads]: undefined }, file: remarketing, at: 'category: remarketing', says: ['"ad-measurement"', 'delete google-remarketing.yaml too'] }],
   'choice-declared': [
