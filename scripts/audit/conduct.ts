@@ -7,6 +7,7 @@ import { didYouMean } from '../register/nearest.ts'
 import { declarationOf } from './declare/declaration.ts'
 import { placesIn } from './declare/places.ts'
 import type { StateEvidence } from './evidence.ts'
+import type { Exception } from './judge/exceptions.ts'
 import { judge } from './judge/judge.ts'
 import { reportOf, type Report } from './report/report.ts'
 import { runStates } from './run.ts'
@@ -14,6 +15,7 @@ import { statesFor, type State } from './states/states.ts'
 import { partsOf } from './subject/served.ts'
 import { builtSubject } from './subject/stand-in.ts'
 import { choosePages, type Chosen, type Subject } from './subject/subject.ts'
+import { actions } from './visit/actions.ts'
 import { startEngine, type Engines } from './visit/engines.ts'
 
 /** What an audit is asked to do. */
@@ -31,6 +33,8 @@ export interface AuditOptions {
   submitsForms: boolean
   userAgent: string | undefined
   workers: number
+  /** Names of what is done on each page; all of it where they are not given. Tests do what shows what they look for. */
+  actions?: readonly string[]
   /** Says how far it is. */
   say: (line: string) => void
 }
@@ -53,7 +57,7 @@ async function subjectOf({ base, dir }: AuditOptions, declaration: Subject['decl
 export type StartEngine = typeof startEngine
 
 /** Audits what was made ready to be visited. @throws CannotRun */
-export async function auditSubject(subject: Subject, options: AuditOptions, day: string, start: StartEngine = startEngine): Promise<Report> {
+export async function auditSubject(subject: Subject, options: AuditOptions, day: string, start: StartEngine = startEngine, exceptions: readonly Exception[] = []): Promise<Report> {
   const began = Date.now()
   const { declaration } = subject
   const chosen = pagesOf(subject, options)
@@ -68,7 +72,7 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
   }
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
   const { hints, parts } = partsOf(served.pages, subject.base)
-  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, hints, parts: [...parts, ...subject.styleParts] }, evidence, exceptions: [], day })
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, hints, parts: [...parts, ...subject.styleParts] }, evidence, exceptions, day })
   return reportOf(subject, declaration, chosen, evidence, findings, { ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
 }
 
@@ -126,6 +130,7 @@ async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen,
         submitsForms: options.submitsForms,
         delay: options.delay,
         limit: 30_000,
+        actions: actions.filter(({ name }) => options.actions?.includes(name) ?? true),
         progress: ({ state, page }) => {
           if (page === undefined) done += 1
           else pages += 1

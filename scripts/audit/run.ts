@@ -2,6 +2,7 @@
 import type { DeclaredCategory } from './declare/declaration.ts'
 import type { StateEvidence } from './evidence.ts'
 import type { State } from './states/states.ts'
+import type { Action } from './visit/actions.ts'
 import { NotReached } from './visit/controls.ts'
 import type { Engines } from './visit/engines.ts'
 import type { Trip, Visitor } from './visit/visitor.ts'
@@ -22,6 +23,7 @@ export interface Run {
   submitsForms: boolean
   delay: number
   limit: number
+  actions: readonly Action[]
   progress: (done: { state: string; page?: string }) => void
 }
 

@@ -1,6 +1,6 @@
 // What was accepted and is taken back: on the page, on the next one, in another tab, on a page that comes back.
 import type { Page } from 'playwright'
-import { NotReached, openSettings, requireChoice, saveSwitches } from '../visit/controls.ts'
+import { choiceCookie, NotReached, openSettings, requireChoice, saveSwitches } from '../visit/controls.ts'
 import { arrive, begin, grant, open, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
 import { answer, arriveAndAnswer, firstPage } from './answers.ts'
 import { switchesOf, withRequiring } from './switches.ts'
@@ -46,21 +46,39 @@ export async function twoTabs(trip: Trip): Promise<Visitor[]> {
 
 /** A page that ran tags comes back from the back/forward cache after everything was taken back. */
 export async function bfcache(trip: Trip): Promise<Visitor[]> {
+  const refused = await choiceAfter(trip, 'necessary')
   const visitor = await arrive(trip, {}, trip.whole)
   grant(visitor, [])
   const page = await open(visitor, firstPage(trip))
   await answer(visitor, page, 'all')
-  await page.evaluate("addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.auditPersisted = String(persisted) })")
-  await open(visitor, trip.pages[1] ?? firstPage(trip), page)
-  await takeBack(visitor, page, switchesOf(trip))
+  // The page that comes back leaves again at once where it has to, so it says on the way that it was kept.
+  const cameBack = page.waitForEvent('console', { predicate: (message) => message.text() === comesBack, timeout: trip.limit }).then(
+    () => true,
+    () => false,
+  )
+  await page.evaluate(`addEventListener('pageshow', ({ persisted }) => persisted && console.debug(${JSON.stringify(comesBack)}))`)
+  // On the way there is a file without scripts, so that nothing but the page that comes back can act.
+  await open(visitor, '/register.json', page)
   begin(visitor, firstPage(trip), 'back')
+  grant(visitor, [], switchesOf(trip))
+  // A page that hears of the change is dropped from the cache; one that was not told comes back as it was.
+  await visitor.context.addCookies(refused)
   // https://github.com/microsoft/playwright/issues/19323: goBack does not know pages of this cache.
-  await page.evaluate('history.go(-1)')
-  await settle(visitor)
-  await page.waitForURL((address) => address.pathname === firstPage(trip), { timeout: 5_000 }).catch(() => Promise.reject(new NotReached('the page did not come back')))
+  await page.evaluate('void setTimeout(() => history.go(-1))')
+  if (!(await cameBack)) throw new NotReached('the page did not come back from the back/forward cache')
   await settle(visitor)
   trip.visited(firstPage(trip))
   return [visitor]
+}
+
+const comesBack = 'this page comes back'
+
+/** The cookie that an answer leaves. */
+async function choiceAfter(trip: Trip, role: 'all' | 'necessary') {
+  const { visitor } = await arriveAndAnswer(trip, role)
+  const cookies = await visitor.context.cookies()
+  await visitor.context.close()
+  return cookies.filter(({ name }) => name === choiceCookie)
 }
 
 /** Takes categories back in the settings. @throws NotReached */

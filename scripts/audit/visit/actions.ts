@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright'
 import { canary } from '../witness/canaries.ts'
 import { openSettings } from './controls.ts'
-import type { Visitor } from './visitor.ts'
+import { settle, type Visitor } from './visitor.ts'
 
 /** One thing that people do. */
 export interface Action {
@@ -69,9 +69,18 @@ async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promi
     visitor.untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
     return true
   }
-  for (const box of await page.locator('form [required]:is([type=checkbox], [type=radio])').all()) await box.check({ force: true })
-  await page.locator('form :is(button:not([type=button]), input[type=submit])').filter({ visible: true }).first().click()
+  await submit(page)
+  await settle(visitor)
+  await page.goto(`${visitor.trip.base}${path}`)
   return true
+}
+
+/** Sends the first form, where it can be sent. */
+async function submit(page: Page): Promise<void> {
+  const button = page.locator('form :is(button:not([type=button]), input[type=submit])').filter({ visible: true }).first()
+  if (!(await button.isVisible())) return
+  for (const box of await page.locator('form [required]:is([type=checkbox], [type=radio])').all()) await box.check({ force: true })
+  await button.click()
 }
 
 async function typeInto(field: Locator, { trip }: Visitor): Promise<void> {
@@ -96,13 +105,17 @@ const hideAndShow = `for (const state of ['hidden', 'visible']) {
 }
 delete document.visibilityState`
 
-async function followALink(page: Page, { trip }: Visitor, path: string): Promise<boolean> {
+async function followALink(page: Page, { trip, hasScripts }: Visitor, path: string): Promise<boolean> {
   const addresses = (await page.evaluate("[...document.querySelectorAll('main a[href], a[href]')].map(({ href }) => href)")) as string[]
   const internal = addresses.find((address) => address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
   if (internal === undefined) return false
   await page.locator(`a[href="${new URL(internal).pathname}"], a[href="${internal}"]`).first().dispatchEvent('click')
-  await page.waitForURL((address) => address.pathname === new URL(internal).pathname)
-  await page.goBack({ waitUntil: 'load' })
+  await page.waitForURL((address) => address.pathname === new URL(internal).pathname, { timeout: 5_000 })
+  await page.waitForLoadState('load')
+  // The page that asks is gone before it could be told that it went; and where scripts are off, none asks.
+  if (hasScripts) await page.evaluate('void setTimeout(() => history.back())')
+  else await page.goBack({ waitUntil: 'commit' })
+  await page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 5_000 })
   return true
 }
 

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright'
 import type { DeclaredCategory } from '../declare/declaration.ts'
 import type { Recorder } from '../witness/recorder.ts'
 import type { Wire } from '../witness/wire.ts'
-import { actions, type Action } from './actions.ts'
+import type { Action } from './actions.ts'
 import { questionButton } from './controls.ts'
 import type { Engines, ProfileOptions } from './engines.ts'
 
@@ -25,6 +25,8 @@ export interface Trip {
   delay: number
   /** How long one page may take (ms). */
   limit: number
+  /** What is done on each page after it was opened. */
+  actions: readonly Action[]
   visited: (page: string) => void
 }
 
@@ -40,7 +42,9 @@ export interface Visitor {
 /** Opens a profile. */
 export async function arrive(trip: Trip, options: ProfileOptions = {}, engines = trip.engines): Promise<Visitor> {
   const context = await engines.open(trip.wire, options)
-  context.setDefaultTimeout(trip.limit / 2)
+  // A control that is there answers at once; only pages take longer.
+  context.setDefaultTimeout(5_000)
+  context.setDefaultNavigationTimeout(trip.limit)
   await trip.recorder.attach(context)
   return { trip, context, hasScripts: options.hasScripts ?? true, untried: [], screenshots: [] }
 }
@@ -57,7 +61,7 @@ export async function open(visitor: Visitor, path: string, page?: Page): Promise
   const { trip, context } = visitor
   const opened = page ?? (await context.newPage())
   begin(visitor, path, 'open')
-  await opened.goto(trip.base + path, { waitUntil: 'load', timeout: trip.limit })
+  await opened.goto(trip.base + path, { waitUntil: 'load' })
   await settle(visitor)
   return opened
 }
@@ -79,10 +83,10 @@ async function silence({ isLive, wire }: Trip): Promise<void> {
 }
 
 /** Visits pages, and on each does everything that people do. A page that hangs costs its own time limit only. */
-export async function roam(visitor: Visitor, pages: readonly string[], chosen: readonly Action[] = actions): Promise<void> {
+export async function roam(visitor: Visitor, pages: readonly string[]): Promise<void> {
   for (const path of pages) {
     const page = await visitor.context.newPage()
-    await inTime(visitor, path, () => actOn(visitor, page, path, chosen))
+    await inTime(visitor, path, () => actOn(visitor, page, path))
     begin(visitor, path, 'close')
     await page.close()
     await settle(visitor)
@@ -91,9 +95,9 @@ export async function roam(visitor: Visitor, pages: readonly string[], chosen: r
   }
 }
 
-async function actOn(visitor: Visitor, page: Page, path: string, chosen: readonly Action[]): Promise<void> {
+async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> {
   await open(visitor, path, page)
-  for (const action of chosen) {
+  for (const action of visitor.trip.actions) {
     begin(visitor, path, action.name)
     const didSomething = await action.act(page, visitor, path)
     if (didSomething && action.isPassive) await visitor.trip.wire.silence(20, 1_000)
