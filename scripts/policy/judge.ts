@@ -120,7 +120,7 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   const verdict = (found: Partial<Verdict>): Verdict => ({ edition: undefined, faults: [], unpublished: undefined, ...found })
   const refuse = (...refused: Parameters<MakeFault>) => verdict({ faults: [fault(...refused)] })
 
-  if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}`)
+  if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}${before.effective > basis.day ? `; to mend the text in force while that one is announced, publish it anew with "effective: ${basis.day}", and announce the other one again the day after` : ''}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
   if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, basis) })
   const tooMuch = before && version === before.version ? correctionRefused(latest.html, page.text, compareTexts(latest.html, page.text, basis.register.words.diff)) : undefined

@@ -155,6 +155,39 @@ test('a text that takes effect later is announced, and the one in force stays in
   }
 })
 
+test('while another text is announced, the one in force is mended by publishing it anew at once, and announcing the other one again the day after', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  freeze(folder, '2026-11-24')
+  const mended = firstText.replace('within a month', 'within one month')
+  change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, mended) })
+  await assertFault(folder, 'version-order', ['to mend the text in force while that one is announced, publish it anew with "effective: 2026-11-25"'])
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [A misspelling is mended.]', mended) })
+  const between = await prepared(folder)
+  assert.match(between.htmlOf(policyFile), /as easy as[\s\S]*within one month/)
+  assert.match(between.made.get('/rules/privacy-policy/2026-11-24/') ?? '', /It never took effect/)
+  freeze(folder)
+  change(folder, { [policyFile]: policy('version: 2026-11-26\neffective: 2027-01-15\nchanges:\n  - A no is called simple.', mended.replace('as easy as', 'as simple as')) })
+  const again = await prepared(folder, '2026-11-26')
+  assert.match(again.htmlOf(policyFile), /as easy as[\s\S]*within one month/)
+  assert.match(again.viewOf(policyFile).around?.bar.markup ?? '', /A new version takes effect on <time datetime="2027-01-15">/)
+  assert.match((await prepared(folder, '2027-01-15')).htmlOf(policyFile), /as simple as[\s\S]*within one month/)
+})
+
+test('what the register begins on the day of the announced text is taken out as long as that text is not announced', async () => {
+  const folder = uncounted()
+  change(folder, { [policyFile]: announcesCounting, [analytics]: countsFrom2027(exampleAnalytics) })
+  reviseOn(folder, '2026-11-24')
+  freeze(folder, '2026-11-24')
+  const mended = firstText.replace('within a month', 'within one month')
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [A misspelling is mended.]', mended) })
+  await assertFault(folder, 'fact-unannounced', ['from 2027-01-15 on'])
+  change(folder, { [analytics]: undefined })
+  assert.deepEqual(await faultsOf(folder), [])
+  freeze(folder)
+  change(folder, { [policyFile]: policy('version: 2026-11-26\neffective: 2027-01-15\nchanges: [We count visits.]', mended), [analytics]: countsFrom2027(exampleAnalytics) })
+  assert.deepEqual(await faultsOf(folder, '2026-11-26'), [])
+})
+
 test('a material change is announced ahead, and every page says so until then; any other is not', async () => {
   const material = (effective: string) => policy(`version: 2026-11-24\neffective: ${effective}\nmaterial: true\nchanges:\n  - A no is called simple.`, changedText)
   await assertFault(recordedPolicy({ [policyFile]: material('2026-12-23') }), 'notice', ['30 days ahead', '2026-12-24'])
