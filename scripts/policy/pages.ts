@@ -12,7 +12,7 @@ import { unpublishedBar, upcomingBar } from '../../layouts/policy/unpublished.ts
 import { fill } from '../../layouts/words.ts'
 import { addressOfFile } from '../markdown/addresses.ts'
 import type { Register } from '../register/load.ts'
-import { compareTexts, type Comparison } from './diff/compare.ts'
+import { compareTexts, createNewTextReader, type Comparison } from './diff/compare.ts'
 import type { Judged } from './judge.ts'
 import { editionNames, type DocumentRecords } from './records.ts'
 import { sha256 } from './text.ts'
@@ -41,9 +41,10 @@ const mostRemembered = 500
 /** A comparer that remembers. */
 export function createComparer(): (register: Register) => Comparer {
   const known = new Map<string, Comparison>()
+  const readNew = createNewTextReader()
   return ({ words: { diff } }) => (before, after) => {
     const key = sha256(JSON.stringify([before.html, after.html, diff]))
-    const found = known.get(key) ?? compareTexts(before.html, after.html, diff)
+    const found = known.get(key) ?? compareTexts(before.html, after.html, diff, readNew)
     if (known.size >= mostRemembered) known.clear()
     known.set(key, found)
     return found

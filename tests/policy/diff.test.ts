@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compareTexts } from '../../scripts/policy/diff/compare.ts'
+import { compareTexts, createNewTextReader } from '../../scripts/policy/diff/compare.ts'
 import { saidIn } from '../../scripts/policy/text.ts'
 import { acceptAll, diffWords, idsUsedTwice, nestingFaults, rejectAll } from './diff-support.ts'
 
@@ -209,6 +209,12 @@ test('a word that is struck out, or no longer is, is another one; what it says i
   const { isSame, addedWords, removedWords, sections } = compare('<h2>No data</h2><p>Text.</p>', '<h2><s>No</s> data</h2><p>Text.</p>')
   assert.deepEqual([isSame, addedWords, removedWords, sections], [false, 1, 1, [{ heading: 'No data', origin: 'text' }]])
   assert.equal(compare('<p>We sell <s>no</s> data.</p>', '<p>We sell <del>no</del> data.</p>').addedWords, 0)
+})
+
+test('a text that is read once and compared with several gives what each comparison alone gives', () => {
+  const readNew = createNewTextReader()
+  const after = `<h2>S</h2><p>one <s>two</s> four</p>${table(['_ga', 'counts'])}<ul><li>x</li></ul>`
+  for (const before of ['<p>one two three</p>', `<h2>S</h2><p>one two four</p>${table(['_ga', 'counts visits'], ['b', 'c'])}`, after, '<p>one two three</p>']) assert.deepEqual(compareTexts(before, after, diffWords, readNew), compareTexts(before, after, diffWords))
 })
 
 test('lists three deep keep their entries where they were', () => {

@@ -37,8 +37,8 @@ export interface Comparison {
 }
 
 /** Compares two texts given as HTML. Without what is marked as removed it reads as the new one, without what is marked as added as the old one. */
-export function compareTexts(before: string, after: string, words: DiffWords): Comparison {
-  const [old, now] = [readText(before, 'before'), readNewText(after)]
+export function compareTexts(before: string, after: string, words: DiffWords, readNew: NewTextReader = (html) => readText(html, 'after')): Comparison {
+  const [old, now] = [readText(before, 'before'), readNew(after)]
   const hasSameWords = wordsOf(old) === wordsOf(now)
   const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
   return {
@@ -51,12 +51,16 @@ export function compareTexts(before: string, after: string, words: DiffWords): C
   }
 }
 
-let lastRead: { html: string; text: Text } | undefined
+/** Reads the new text of a comparison. */
+export type NewTextReader = (html: string) => Text
 
-/** The text in force is compared with each one before it, and read once. */
-function readNewText(html: string): Text {
-  if (lastRead?.html !== html) lastRead = { html, text: readText(html, 'after') }
-  return lastRead.text
+/** A reader that remembers what it read last: the text in force is compared with each one before it, and read once. */
+export function createNewTextReader(): NewTextReader {
+  let last: { html: string; text: Text } | undefined
+  return (html) => {
+    if (last?.html !== html) last = { html, text: readText(html, 'after') }
+    return last.text
+  }
 }
 
 /** Where all words stayed only links can have changed, whatever became of the blocks: a list may have become a table. */
