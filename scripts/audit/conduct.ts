@@ -12,6 +12,7 @@ import { judge } from './judge/judge.ts'
 import { reportOf, type Report } from './report/report.ts'
 import { runStates } from './run.ts'
 import { statesFor, type State } from './states/states.ts'
+import { liveSubject } from './subject/live.ts'
 import { partsOf } from './subject/served.ts'
 import { builtSubject } from './subject/stand-in.ts'
 import { choosePages, type Chosen, type Subject } from './subject/subject.ts'
@@ -48,9 +49,8 @@ export async function audit(options: AuditOptions): Promise<Report> {
   return auditSubject(subject, options, day)
 }
 
-async function subjectOf({ base, dir }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
-  if (base !== undefined) throw new CannotRun(`--base ${base}: live sites come next`)
-  return builtSubject(dir, declaration)
+function subjectOf({ base, dir, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
+  return base === undefined ? builtSubject(dir, declaration) : liveSubject({ base, delay, mostPages, userAgent, say }, declaration)
 }
 
 /** Starts a browser; tests hand in one that runs already. */

@@ -57,7 +57,7 @@ export async function runStates(run: Run, opened: Set<Engines>): Promise<StateEv
 async function visitState(state: State, run: Run, engines: Engines, whole: Engines | undefined): Promise<StateEvidence> {
   const wire = await openWire(run.wire)
   const pages = run.pagesOf(state)
-  const recorder = createRecorder(new URL(run.base).hostname, wire, { state: state.name, page: pages[0] ?? '/', action: 'open', granted: [], withdrawn: [], once: [] })
+  const recorder = createRecorder({ site: new URL(run.base).hostname, wire, isReadInBrowser: run.isLive, ownHosts: engines.ownHosts }, { state: state.name, page: pages[0] ?? '/', action: 'open', granted: [], withdrawn: [], once: [] })
   const visited = new Set<string>()
   const trip: Trip = { ...run, engines, whole, wire, recorder, pages, visited: (page) => (visited.add(page), run.progress({ state: state.name, page })) }
   let visitors: Visitor[] = []

@@ -23,6 +23,7 @@ export const verdicts = {
   'not-reached': 'unproven',
   'not-testable': 'note',
   known: 'note',
+  stopped: 'note',
   shorter: 'note',
   seen: 'note',
 } as const satisfies Record<string, 'fault' | 'unproven' | 'note'>

@@ -24,6 +24,8 @@ export function judgeRequest(seen: SeenRequest & { moment: Moment }, declaration
   const switches = declaration.categories.filter(({ isSwitchable }) => isSwitchable).map(({ id }) => id)
   if (isGranted(categories, seen.moment)) return [{ ...common, verdict: 'wrong-kind', about: entry.id, said: `${what}, and the register declares that origin for ${entry.uses.map((use) => useText[use]).join(', ')}`, place: entry.place, fix: `add it under origins: ${seen.use ?? 'connect'}:, or remove what asks for it`, yaml: originYaml(address.origin, seen.use) }]
   const verdict = tooSoonOrTooLate(categories, seen.moment)
+  // What runs in a page cannot be unloaded: that nothing of it comes through is what taking back can do, until the page is left.
+  if (verdict === 'after-withdrawal' && seen.how === 'refused') return [{ ...common, verdict: 'stopped', about: entry.id, said: `${what} ${whenText(seen.moment, switches)}`, place: entry.place, fix: 'nothing: the page that still runs it is held, and left' }]
   return [{ ...common, verdict, about: entry.id, said: `${what} ${whenText(seen.moment, switches)}`, place: entry.place, fix: verdict === 'after-withdrawal' ? 'stop it when the yes is taken back, and leave the page: what runs already cannot be unloaded' : `let nothing contact it before a yes to ${categories.join(' or ')}` }]
 }
 

@@ -112,8 +112,8 @@ async function followALink(page: Page, { trip, hasScripts }: Visitor, path: stri
   await page.locator(`a[href="${new URL(internal).pathname}"], a[href="${internal}"]`).first().dispatchEvent('click')
   await page.waitForURL((address) => address.pathname === new URL(internal).pathname, { timeout: 5_000 })
   await page.waitForLoadState('load')
-  // The page that asks is gone before it could be told that it went; and where scripts are off, none asks.
-  if (hasScripts) await page.evaluate('void setTimeout(() => history.back())')
+  // https://github.com/microsoft/playwright/issues/19323: Chromium's way back is that of the page itself; and where scripts are off, no page goes.
+  if (hasScripts && trip.engines.engine === 'chromium') await page.evaluate('void setTimeout(() => history.back())')
   else await page.goBack({ waitUntil: 'commit' })
   await page.waitForURL((address) => address.pathname === path, { waitUntil: 'commit', timeout: 5_000 })
   return true

@@ -20,6 +20,8 @@ export interface Engines {
   engine: Engine
   /** "Chromium 156.0.8078.79" */
   version: string
+  /** Hosts that it contacts on its own: no doing of the site's. */
+  ownHosts: readonly string[]
   open: (wire: Wire, options?: ProfileOptions) => Promise<BrowserContext>
   close: () => Promise<void>
 }
@@ -45,6 +47,7 @@ async function startChromium(certificate: string, suffix: string | undefined, is
   return {
     engine: 'chromium',
     version: `Chromium ${browser.version()}`,
+    ownHosts: ownHosts.chromium,
     open: async (wire, { hasScripts = true, hasSignal = false, keepsCookies = true, state } = {}) => {
       const context = await browser.newContext({ ...plainProfile(agent), javaScriptEnabled: hasScripts, proxy: { server: `http://127.0.0.1:${wire.port}`, bypass: '<-loopback>' }, ...(hasSignal ? { extraHTTPHeaders: { 'Sec-GPC': '1' } } : {}), ...(state ? { storageState: state } : {}) })
       // Chromium has no signal of its own: its extensions do the same.
@@ -74,6 +77,7 @@ async function startFirefox(suffix: string | undefined): Promise<Engines> {
   return {
     engine: 'firefox',
     version: `Firefox ${first.version()}`,
+    ownHosts: ownHosts.firefox,
     open: async ({ port }, { hasScripts = true, hasSignal = false, keepsCookies = true, state } = {}) => {
       const browser = await launch({
         'network.proxy.type': 1,
@@ -100,7 +104,12 @@ const quietFirefox = {
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
+  // Through WebDriver BiDi a page that comes back from the back/forward cache is not seen to come.
+  'browser.sessionhistory.max_total_viewers': 0,
 }
+
+/** Hosts that a browser asks for itself, whatever page it shows, and settings do not stop. */
+const ownHosts: Record<Engine, readonly string[]> = { chromium: [], firefox: ['firefox.settings.services.mozilla.com', 'content-signature-2.cdn.mozilla.net'] }
 
 function plainProfile(userAgent: string | undefined): BrowserContextOptions {
   return { ignoreHTTPSErrors: true, reducedMotion: 'reduce', viewport: { width: 1280, height: 900 }, ...(userAgent === undefined ? {} : { userAgent }) }

@@ -1,6 +1,6 @@
 // Turns what the wire, the pages and the browser say into observations, each with its moment.
 import { randomBytes } from 'node:crypto'
-import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { BrowserContext, CDPSession, Page, Request } from 'playwright'
 import type { OriginUse, Storage } from '../declare/declaration.ts'
 import { isOfSite } from '../declare/matching.ts'
 import type { Moment, Observation, Seen, Source } from '../evidence.ts'
@@ -9,7 +9,7 @@ import type { Looked, Told } from '../in-page/told.ts'
 import { askedCookie } from './asked-cookies.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { queueProblem } from './queue.ts'
-import type { Wire, WireRequest } from './wire.ts'
+import type { Wire, WireAnswer, WireRequest } from './wire.ts'
 
 /** What is recorded of one state. */
 export interface Recorder {
@@ -24,8 +24,19 @@ export interface Recorder {
   observations: () => Observation[]
 }
 
-/** Makes a recorder for a site at a host. */
-export function createRecorder(site: string, wire: Wire, moment: Moment): Recorder {
+/** What a recorder listens to. */
+export interface Heard {
+  /** The host of the site. */
+  site: string
+  wire: Wire
+  /** Whether requests pass the wire unread, and are read from the browser. */
+  isReadInBrowser: boolean
+  /** Hosts that the browser contacts on its own. */
+  ownHosts: readonly string[]
+}
+
+/** Makes a recorder for a site. */
+export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard, moment: Moment): Recorder {
   const seen: Observation[] = []
   const origins = new Map<string, Source>()
   const requested = new Set<string>()
@@ -34,24 +45,46 @@ export function createRecorder(site: string, wire: Wire, moment: Moment): Record
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
 
+  const reading: Promise<void>[] = []
+
   wire.listen({
     connected: (host) => void connections.push({ host, moment: recorder.moment }),
-    requested: (request) => {
-      requested.add(request.address.hostname)
-      searchRequest(request)
-      if (isElsewhere(request.address.hostname)) note(requestSeen(request))
-    },
-    answered: ({ address }, { headers }) => {
-      for (const text of [headers['set-cookie'] ?? []].flat()) noteCookie(text, 'header', address.hostname, { script: `${address.origin}${address.pathname}`, line: undefined })
-      for (const text of [headers['link'] ?? []].flat()) for (const hint of headerHints(text)) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'header', line: undefined })
-    },
+    requested: noteRequest,
+    answered: ({ address }, { headers }) => noteAnswer(address, headers),
   })
+
+  function noteRequest(request: WireRequest): void {
+    requested.add(request.address.hostname)
+    searchRequest(request)
+    if (isElsewhere(request.address.hostname)) note(requestSeen(request))
+  }
+
+  function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
+    for (const text of [headers['set-cookie'] ?? []].flat()) noteCookie(text, 'header', address.hostname, { script: `${address.origin}${address.pathname}`, line: undefined }, at)
+    for (const text of [headers['link'] ?? []].flat()) for (const hint of headerHints(text)) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'header', line: undefined }, at)
+  }
 
   async function attach(context: BrowserContext): Promise<void> {
     const channel = `told${randomBytes(8).toString('hex')}`
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
     await context.addInitScript({ content: await inPageScript('observe', channel) })
     context.on('page', (page) => void followInitiators(page, origins))
+    if (isReadInBrowser) readFromBrowser(context)
+  }
+
+  function readFromBrowser(context: BrowserContext): void {
+    context.on('request', (request) => noteRequest(requestOf(request)))
+    context.on('page', (page) => page.on('websocket', (socket) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body: '', isWebSocket: true })))
+    context.on('response', (response) => {
+      const at = recorder.moment
+      reading.push(
+        response.headersArray().then(
+          (headers) => noteAnswer(new URL(response.url()), { 'set-cookie': valuesOf('set-cookie', headers), link: valuesOf('link', headers) }, at),
+          // The page left before its answer was read; what the answer left behind is seen where it lies.
+          () => {},
+        ),
+      )
+    })
   }
 
   function hear({ what, way, text, value = '', stack }: Told, host: string): void {
@@ -65,12 +98,12 @@ export function createRecorder(site: string, wire: Wire, moment: Moment): Record
     return note({ kind: 'trace', storage: way as Storage, name, host, way: way_ as 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
   }
 
-  function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined): void {
+  function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment): void {
     const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
     // To erase is not to keep.
     if (lifetime !== 'session' && lifetime <= 0) return
     searchStored(value, host, by)
-    note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by })
+    note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by }, at)
   }
 
   function searchRequest({ address, headers, body }: WireRequest): void {
@@ -92,6 +125,7 @@ export function createRecorder(site: string, wire: Wire, moment: Moment): Record
   }
 
   async function look(context: BrowserContext): Promise<void> {
+    await Promise.all(reading.splice(0))
     for (const { name, value, domain } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
       searchStored(value, host)
@@ -124,12 +158,35 @@ export function createRecorder(site: string, wire: Wire, moment: Moment): Record
   }
 
   function observations(): Observation[] {
-    const idle = connections.filter(({ host }) => isElsewhere(host) && !requested.has(host))
+    const idle = connections.filter(({ host }) => isElsewhere(host) && !requested.has(host) && !ownHosts.includes(host))
     const all = [...seen.map((each) => (each.kind === 'request' && !each.by ? { ...each, by: origins.get(each.address) } : each)), ...idle.map(({ host, moment: at }): Observation => ({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: undefined, how: 'connected', gcs: undefined, by: undefined, moment: at }))]
     return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
   }
 
   return recorder
+}
+
+/** A request as the browser tells of it, in the form of one on the wire. */
+function requestOf(request: Request): WireRequest {
+  const headers = { ...request.headers(), 'sec-fetch-dest': destinations[request.resourceType()] ?? 'empty', ...(request.isNavigationRequest() ? { 'sec-fetch-mode': 'navigate' } : {}) }
+  return { method: request.method(), address: new URL(request.url()), headers: request.resourceType() === 'document' && !isTopLevel(request) ? { ...headers, 'sec-fetch-dest': 'iframe' } : headers, body: request.postData() ?? '', isWebSocket: false }
+}
+
+function isTopLevel(request: Request): boolean {
+  if (request.serviceWorker() !== null || !request.isNavigationRequest()) return false
+  try {
+    return request.frame().parentFrame() === null
+  } catch {
+    // A page that is just being opened has no frame yet, which Playwright says by an error.
+    return true
+  }
+}
+
+/** What Playwright calls a kind of request, as the browser's own header calls it. */
+const destinations: Record<string, string> = { document: 'document', script: 'script', image: 'image', stylesheet: 'style', font: 'font', media: 'video', manifest: 'manifest' }
+
+function valuesOf(name: string, headers: readonly { name: string; value: string }[]): string[] {
+  return headers.filter((header) => header.name.toLowerCase() === name).flatMap(({ value }) => value.split('\n'))
 }
 
 function requestSeen({ method, address, body, headers, isWebSocket }: WireRequest): Seen {
