@@ -119,6 +119,7 @@ async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen,
         states,
         categories: subject.declaration.categories,
         pagesOf: ({ visitsAll }) => (visitsAll ? chosen.all : chosen.perKind),
+        perKind: chosen.perKind,
         wire: subject.wire,
         start: async (isWhole) => {
           const browser = await start(engine, subject.wire.certificate.cert, options.userAgent, isWhole)

@@ -15,6 +15,7 @@ export interface Run {
   states: readonly State[]
   categories: readonly DeclaredCategory[]
   pagesOf: (state: State) => readonly string[]
+  perKind: readonly string[]
   wire: WireOptions
   /** Starts one browser for each worker; `isWhole` where a state needs all of Chromium. */
   start: (isWhole: boolean) => Promise<Engines>

@@ -9,6 +9,8 @@ export interface Action {
   name: string
   /** Whether nothing can lie on the device because of it that did not ask to: then nobody looks after it. */
   isPassive?: boolean
+  /** Whether it runs the same code on every page of a kind: then one of each kind is enough. */
+  isPerKind?: boolean
   act: (page: Page, visitor: Visitor, path: string) => Promise<boolean>
 }
 
@@ -19,13 +21,13 @@ const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
 export const actions: readonly Action[] = [
   { name: 'scroll', isPassive: true, act: async (page) => done(await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')) },
   { name: 'point', isPassive: true, act: pointAtLinks },
-  { name: 'settings', act: openAndCloseSettings },
+  { name: 'settings', isPerKind: true, act: openAndCloseSettings },
   { name: 'type', act: typeIntoFields },
-  { name: 'prefer', act: setAPreference },
+  { name: 'prefer', isPerKind: true, act: setAPreference },
   { name: 'print', isPassive: true, act: printAndBack },
   { name: 'hide', isPassive: true, act: async (page) => done(await page.evaluate(hideAndShow)) },
-  { name: 'follow', act: followALink },
-  { name: 'arrive', act: arriveFromElsewhere },
+  { name: 'follow', isPerKind: true, act: followALink },
+  { name: 'arrive', isPerKind: true, act: arriveFromElsewhere },
 ]
 
 function done(_: unknown): true {
@@ -33,14 +35,17 @@ function done(_: unknown): true {
 }
 
 async function pointAtLinks(page: Page): Promise<boolean> {
-  const links = (await page.locator('main a[href], a[href]').filter({ visible: true }).all()).slice(0, 3)
-  for (const link of links) {
-    // Something else may lie over it; that is tested elsewhere.
-    await link.hover({ force: true })
-    await link.focus()
-  }
-  return links.length > 0
+  const places = (await page.evaluate(focusLinks)) as { x: number; y: number }[]
+  for (const { x, y } of places) await page.mouse.move(x, y)
+  return places.length > 0
 }
+
+/** Gives the first links focus, one after the other, and says where they are. */
+const focusLinks = `[...document.querySelectorAll('main a[href], a[href]')].slice(0, 3).map((link) => {
+  link.focus()
+  const { x, y, width, height } = link.getBoundingClientRect()
+  return { x: x + width / 2, y: y + height / 2 }
+})`
 
 async function openAndCloseSettings(page: Page, { trip, hasScripts }: Visitor): Promise<boolean> {
   if (!hasScripts || trip.categories.every(({ isSwitchable }) => !isSwitchable)) return false

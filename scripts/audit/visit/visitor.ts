@@ -17,8 +17,9 @@ export interface Trip {
   wire: Wire
   recorder: Recorder
   categories: readonly DeclaredCategory[]
-  /** The pages of this state, as paths. */
+  /** The pages of this state, as paths, and of them one of each kind. */
   pages: readonly string[]
+  perKind: readonly string[]
   isLive: boolean
   submitsForms: boolean
   /** Between two pages of a live site (ms). */
@@ -82,22 +83,34 @@ async function silence({ isLive, wire }: Trip): Promise<void> {
   await wire.silence(isLive ? 1_500 : 80, isLive ? 10_000 : 5_000)
 }
 
-/** Visits pages, and on each does everything that people do. A page that hangs costs its own time limit only. */
-export async function roam(visitor: Visitor, pages: readonly string[]): Promise<void> {
-  for (const path of pages) {
-    const page = await visitor.context.newPage()
-    await inTime(visitor, path, () => actOn(visitor, page, path))
-    begin(visitor, path, 'close')
-    await page.close()
+/**
+ * Visits pages one after the other in one tab, as people do, and on each does everything that people do. The last one is
+ * closed, the others are left for the next. A page that hangs costs its own time limit only.
+ */
+export async function roam(visitor: Visitor, paths: readonly string[]): Promise<void> {
+  const { trip, context } = visitor
+  let page: Page | undefined
+  for (const [index, path] of paths.entries()) {
+    const tab = (page ??= await context.newPage())
+    const isDone = await inTime(visitor, path, () => actOn(visitor, tab, path))
+    const isLast = index === paths.length - 1
+    begin(visitor, path, isLast || !isDone ? 'close' : 'leave')
+    if (isLast || !isDone) {
+      await tab.close()
+      page = undefined
+    } else await tab.goto(`${trip.base}${plainFile}`)
     await settle(visitor)
-    visitor.trip.visited(path)
-    if (visitor.trip.isLive) await new Promise((resolve) => setTimeout(resolve, visitor.trip.delay))
+    trip.visited(path)
+    if (trip.isLive) await new Promise((resolve) => setTimeout(resolve, trip.delay))
   }
 }
 
+/** A file of the site without scripts: a page can be left for it, and nothing but the page that is left acts. */
+export const plainFile = '/robots.txt'
+
 async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> {
   await open(visitor, path, page)
-  for (const action of visitor.trip.actions) {
+  for (const action of visitor.trip.actions.filter(({ isPerKind }) => !isPerKind || visitor.trip.perKind.includes(path))) {
     begin(visitor, path, action.name)
     const didSomething = await action.act(page, visitor, path)
     if (didSomething && action.isPassive) await visitor.trip.wire.silence(20, 1_000)
@@ -105,13 +118,15 @@ async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> 
   }
 }
 
-async function inTime({ trip, untried }: Visitor, page: string, work: () => Promise<void>): Promise<void> {
+async function inTime({ trip, untried }: Visitor, page: string, work: () => Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new Error(`took longer than ${trip.limit / 1000} seconds`)), trip.limit)))
   try {
     await Promise.race([work(), late])
+    return true
   } catch (error) {
     untried.push({ page, what: trip.recorder.moment.action, why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) })
+    return false
   } finally {
     clearTimeout(timer)
   }
