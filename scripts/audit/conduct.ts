@@ -40,13 +40,19 @@ export interface AuditOptions {
   say: (line: string) => void
 }
 
+/** A browser that runs already, with the certificate that it trusts. */
+export interface Running {
+  certificate: Subject['wire']['certificate']
+  start: StartEngine
+}
+
 /** Audits a site. @throws CannotRun, FaultsFound where the register has faults */
-export async function audit(options: AuditOptions): Promise<Report> {
+export async function audit(options: AuditOptions, running?: Running): Promise<Report> {
   const { register, faults, day } = loadRegister(options.content)
   if (!register) throw new FaultsFound(faults)
   const declaration = declarationOf(register, placesIn(options.content))
   const subject = await subjectOf(options, declaration)
-  return auditSubject(subject, options, day)
+  return auditSubject(running ? { ...subject, wire: { ...subject.wire, certificate: running.certificate } } : subject, options, day, running?.start)
 }
 
 function subjectOf({ base, dir, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {

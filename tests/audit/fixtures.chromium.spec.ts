@@ -1,38 +1,11 @@
 // Proof that the audit works: tiny sites that lie in one way each, and what the audit says of them.
-import { expect, test as base } from 'playwright/test'
-import { auditSubject, type AuditOptions, type StartEngine } from '../../scripts/audit/conduct.ts'
+import { auditSubject, type Running } from '../../scripts/audit/conduct.ts'
 import { verdicts } from '../../scripts/audit/judge/findings.ts'
-import { startEngine, type Engines } from '../../scripts/audit/visit/engines.ts'
-import { madeUpCertificate } from '../../scripts/audit/subject/stand-in.ts'
 import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
 import { tinySubject } from './fixtures/tiny-site.ts'
 import { ways } from './fixtures/ways.ts'
-
-const options: AuditOptions = { content: 'content', dir: '', base: undefined, pages: '/', mostPages: 50, states: 'all', engines: ['chromium'], delay: 0, submitsForms: true, userAgent: undefined, workers: 1, say: () => {} }
-
-interface Running {
-  certificate: Awaited<ReturnType<typeof madeUpCertificate>>
-  start: StartEngine
-}
-
-/** One browser for all fixtures of a worker; every state has a profile of its own in it anyway. */
-const test = base.extend<object, { running: Running }>({
-  running: [
-    async ({}, use) => {
-      const certificate = await madeUpCertificate()
-      const started = new Map<boolean, Engines>()
-      const start: StartEngine = async (engine, cert, agent, isWhole = false) => {
-        const browser = started.get(isWhole) ?? (await startEngine(engine, cert, agent, isWhole))
-        started.set(isWhole, browser)
-        return { ...browser, close: async () => {} }
-      }
-      await use({ certificate, start })
-      for (const browser of started.values()) await browser.close()
-    },
-    { scope: 'worker' },
-  ],
-})
+import { expect, options, test } from './running.ts'
 
 for (const fixture of [...lies, ...ways, ...clean])
   test(`${fixture.name}: ${fixture.expected.join(', ') || 'nothing'}`, async ({ running }) => {

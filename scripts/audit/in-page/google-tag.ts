@@ -21,10 +21,10 @@ export default function follow({ tags, consentParameter }: Assumptions): void {
       else new Image().src = url
     }
   }
-  const hit = (id: string, fields: Fields) => {
+  const hit = (id: string, fields: Fields, isLeaving = false) => {
     const tag = tags.find(({ prefix }) => id.startsWith(prefix))
     if (!tag || (tag.canBeDisabled && page[`ga-disable-${id}`] === true)) return
-    if (isGranted(tag.needs)) for (const trace of tag.traces) keep({ ...trace, name: trace.name.replace('{id}', id.slice(tag.prefix.length)) }, fields)
+    if (isGranted(tag.needs) || (isLeaving && tag.setsAgainWhenLeft)) for (const trace of tag.traces) keep({ ...trace, name: trace.name.replace('{id}', id.slice(tag.prefix.length)) }, fields)
     send(id, tag)
   }
   const does: Record<string, (...rest: never[]) => void> = {
@@ -47,7 +47,7 @@ export default function follow({ tags, consentParameter }: Assumptions): void {
     commands.forEach(run)
     return Array.prototype.push.apply(page.dataLayer, commands)
   }
-  addEventListener('pagehide', () => configured.forEach((fields, id) => hit(id, fields)))
+  addEventListener('pagehide', () => configured.forEach((fields, id) => hit(id, fields, true)))
 }
 
 function keep({ storage, name, lifetime, followsSettings }: Tag['traces'][number], { cookie_domain, cookie_expires, cookie_flags = '', cookie_update = true }: Fields): void {

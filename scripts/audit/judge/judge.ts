@@ -1,5 +1,6 @@
 // All verdicts on all evidence.
 import type { Declaration } from '../declare/declaration.ts'
+import { traceEntryFor } from '../declare/matching.ts'
 import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
 import { applyExceptions, type Exception } from './exceptions.ts'
 import { together, type Finding } from './findings.ts'
@@ -36,12 +37,22 @@ export interface Case {
 /** Every finding, the same thing once. */
 export function judge({ declaration, site, isLive, served, evidence, exceptions, day }: Case): Finding[] {
   const findings = [
-    ...evidence.flatMap(({ observations }) => observations.flatMap((seen) => judgeObservation(seen, declaration, site))),
+    ...evidence.flatMap(({ observations }) => withoutWhatWasErased(observations, declaration, site).flatMap((seen) => judgeObservation(seen, declaration, site))),
     ...evidence.flatMap(notReached),
     ...judgeServed(served, declaration),
     ...judgeStale(evidence, declaration, site, isLive),
   ]
   return applyExceptions(together(findings), exceptions, day)
+}
+
+/**
+ * A tag that runs already can set its cookies once more while its page is left, and no page can keep it from that. What
+ * counts is that the page after it has erased them: of what lies nowhere later, the setting is passed over.
+ */
+function withoutWhatWasErased(observations: readonly Observation[], declaration: Declaration, site: string): Observation[] {
+  const isTakenBack = (seen: Observation) => seen.kind === 'trace' && (traceEntryFor(seen, declaration, site)?.categories ?? []).some((id) => seen.moment.withdrawn.includes(id))
+  const lying = new Set(observations.flatMap((seen) => (seen.kind === 'trace' && seen.way === 'kept' && isTakenBack(seen) ? [`${seen.storage} ${seen.name} ${seen.host}`] : [])))
+  return observations.filter((seen) => seen.kind !== 'trace' || seen.way === 'kept' || !isTakenBack(seen) || lying.has(`${seen.storage} ${seen.name} ${seen.host}`))
 }
 
 function judgeObservation(seen: Observation, declaration: Declaration, site: string): Finding[] {

@@ -19,6 +19,11 @@ export interface AssumedTag {
   needs: string
   /** Whether `ga-disable-ID` stops it; Google knows it for Analytics alone. */
   canBeDisabled: boolean
+  /**
+   * Whether it sets its cookies again when the page is left, whatever it was told meanwhile. Assumed of what cannot be
+   * disabled, because nothing says otherwise: the page after it has to erase again.
+   */
+  setsAgainWhenLeft: boolean
   traces: readonly AssumedTrace[]
   /** Where each hit goes, and how. */
   hits: readonly { address: string; by: 'beacon' | 'image' }[]
@@ -45,6 +50,7 @@ export const assumptions = {
       prefix: 'G-',
       needs: 'analytics_storage',
       canBeDisabled: true,
+      setsAgainWhenLeft: false,
       traces: [
         { storage: 'cookie', name: '_ga', lifetime: 730 * day, followsSettings: true },
         { storage: 'cookie', name: '_ga_{id}', lifetime: 730 * day, followsSettings: true },
@@ -55,6 +61,7 @@ export const assumptions = {
       prefix: 'AW-',
       needs: 'ad_storage',
       canBeDisabled: false,
+      setsAgainWhenLeft: true,
       traces: [
         { storage: 'cookie', name: '_gcl_au', lifetime: 90 * day, followsSettings: false },
         { storage: 'localStorage', name: '_gcl_ls', lifetime: Infinity, followsSettings: false },
@@ -65,7 +72,7 @@ export const assumptions = {
         { address: 'https://googleads.g.doubleclick.net/pagead/viewthroughconversion', by: 'image' },
       ],
     },
-    { prefix: 'DC-', needs: 'ad_storage', canBeDisabled: false, traces: [{ storage: 'cookie', name: '_gcl_au', lifetime: 90 * day, followsSettings: false }], hits: [{ address: 'https://ad.doubleclick.net/activity', by: 'image' }] },
+    { prefix: 'DC-', needs: 'ad_storage', canBeDisabled: false, setsAgainWhenLeft: true, traces: [{ storage: 'cookie', name: '_gcl_au', lifetime: 90 * day, followsSettings: false }], hits: [{ address: 'https://ad.doubleclick.net/activity', by: 'image' }] },
   ] satisfies AssumedTag[] as AssumedTag[],
   cookies: [{ host: 'doubleclick.net', name: 'test_cookie', lifetime: 15 * 60 }] satisfies AssumedCookie[] as AssumedCookie[],
 }

@@ -1,8 +1,7 @@
 // Browsers that say or allow something of their own.
-import { NotReached, requireQuestion } from '../visit/controls.ts'
+import { NotReached, press, requireQuestion, storedChoice } from '../visit/controls.ts'
 import { arrive, begin, grant, open, picture, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
-import { press } from '../visit/controls.ts'
-import { answer, firstPage } from './answers.ts'
+import { firstPage } from './answers.ts'
 import { switchesOf } from './switches.ts'
 
 /** Without scripts every page is read, and nothing is asked. */
@@ -24,7 +23,13 @@ export async function withSignal(trip: Trip): Promise<Visitor[]> {
   await page.close()
   await roam(visitor, trip.pages)
   const again = await open(visitor, firstPage(trip))
-  await answer(visitor, again, 'all', switchesOf(trip).filter((id) => !trip.categories.some((category) => category.id === id && category.isAdvertising)))
+  begin(visitor, firstPage(trip), 'answer')
+  // Whatever the site keeps of this answer, what Global Privacy Control forbids was not granted.
+  grant(visitor, switchesOf(trip).filter((id) => !trip.categories.some((category) => category.id === id && category.isAdvertising)))
+  await press(again, 'all')
+  await settle(visitor)
+  if ((await storedChoice(visitor.context)) === undefined) throw new NotReached('no choice was stored')
+  begin(visitor, firstPage(trip), 'close')
   await again.close()
   await settle(visitor)
   await roam(visitor, [firstPage(trip)])

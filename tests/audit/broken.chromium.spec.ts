@@ -1,0 +1,91 @@
+// The real site, broken in one way each: the audit sees it and names it. Only the state that shows it is run.
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { audit } from '../../scripts/audit/conduct.ts'
+import { isFault, type Verdict } from '../../scripts/audit/judge/findings.ts'
+import { copyProject, finished } from '../../scripts/bench/project-copy.ts'
+import { builtSite } from '../sites.ts'
+import { expect, options, test } from './running.ts'
+
+interface Broken {
+  name: string
+  states: string
+  expected: Verdict
+  /** What the finding is about, or a part of it. */
+  about: string
+  pages?: string
+  actions?: readonly string[]
+  /** Changes the built site, or the register that it is held against. */
+  breaks: (place: { site: string; content: string }) => void
+}
+
+const own = join('.cache', 'tests', 'owned', 'content')
+
+const broken: readonly Broken[] = [
+  { name: 'a trace is taken out of the register', states: 'only:analytics', expected: 'undeclared', about: 'cookie _ga', breaks: ({ content }) => edit(join(content, 'register/services/google-analytics.yaml'), /  - name: _ga\n[\s\S]*?(?=  - name: _ga_\*)/, '') },
+  { name: 'a lifetime in the register is shorter than what is set', states: 'only:analytics', expected: 'wrong-lifetime', about: 'google-analytics/cookie/_ga', breaks: ({ content }) => edit(join(content, 'register/services/google-analytics.yaml'), 'lifetime: P13M', 'lifetime: P30D') },
+  { name: 'a pixel stands in a layout', states: 'js-off', expected: 'too-early', about: '<img> https://pixel.example', breaks: ({ site }) => edit(join(site, 'index.html'), '</body>', '<img src="https://pixel.example/p.gif" alt=""></body>') },
+  { name: 'a host is connected to ahead', states: 'js-off', expected: 'hint', about: 'preconnect https://www.googletagmanager.com', breaks: ({ site }) => edit(join(site, 'index.html'), '<head>', '<head><link rel="preconnect" href="https://www.googletagmanager.com">') },
+  { name: 'a tag is loaded before the choice', states: 'none', expected: 'too-early', about: 'google-analytics/origin/https://www.googletagmanager.com', breaks: ({ site }) => editAsset(site, 'boot-', (code) => `document.head.append(Object.assign(document.createElement('script'), { src: 'https://www.googletagmanager.com/gtag/js' }));window.dataLayer=[];${code}`) },
+  { name: 'a page counts visits by itself', states: 'reject', expected: 'undeclared', about: 'localStorage visits', breaks: ({ site }) => editAsset(site, 'boot-', (code) => `localStorage.setItem('visits', '1');${code}`) },
+  { name: 'the security policy is widened', states: 'js-off', expected: 'csp-wider', about: 'connect-src https://stats.example', breaks: ({ site }) => edit(join(site, '_headers'), 'connect-src', 'connect-src https://stats.example') },
+  { name: 'the security policy is gone', states: 'js-off', expected: 'csp-wider', about: 'Content-Security-Policy', breaks: ({ site }) => edit(join(site, '_headers'), / {2}Content-Security-Policy.*\n/, '') },
+  { name: 'a row is missing from the policy', states: 'js-off', expected: 'policy-gap', about: 'google-analytics/cookie/_ga_*', breaks: ({ site }) => edit(join(site, 'rules/privacy-policy/index.html'), /<tr><th scope="row"><code>_ga_\*<\/code>.*\n/, '') },
+  { name: 'who receives data is not named', states: 'js-off', expected: 'policy-gap', about: 'party Netlify, Inc.', breaks: ({ site }) => edit(join(site, 'rules/privacy-policy/index.html'), /Netlify, Inc\./g, 'our host') },
+]
+
+for (const { name, states, expected, about, pages = '/', actions = [], breaks } of broken)
+  test(`${name}: ${expected}, ${about}`, async ({ running }, { testId }) => {
+    const place = { site: join('.cache', 'tests', testId, 'site'), content: join('.cache', 'tests', testId, 'content') }
+    cpSync(builtSite('owned'), place.site, { recursive: true })
+    cpSync(own, place.content, { recursive: true })
+    breaks(place)
+    const report = await audit({ ...options, dir: place.site, content: place.content, states, pages, actions }, running)
+    const faults = report.findings.filter(isFault)
+    expect(faults.map(({ verdict, about: found }) => `${verdict} ${found}`)).toContain(`${expected} ${about}`)
+    rmSync(join('.cache', 'tests', testId), { recursive: true })
+  })
+
+/** Broken in its sources: each is built again. */
+const brokenCode: readonly (Omit<Broken, 'breaks'> & { file: string; from: string; to: string })[] = [
+  { name: 'the second erase is forgotten', states: 'accept+withdraw', expected: 'after-withdrawal', about: 'google-ads-measurement/cookie/_gcl_au', file: 'assets/boot.ts', from: '  consent.erase(now.granted)\n', to: '' },
+  { name: 'Global Privacy Control is not heard', states: 'gpc', expected: 'too-early', about: 'google-ads-measurement/origin/https://www.google.com', file: 'assets/boot.ts', from: '=== true', to: "=== 'never'" },
+  { name: 'Google is told a yes to everything', states: 'only:analytics', expected: 'signal-mismatch', about: 'google-analytics/origin/https://*.google-analytics.com', file: 'assets/tags/tags.ts', from: "on.includes(type) ? 'granted' : 'denied'", to: "'granted'" },
+]
+
+for (const { name, states, expected, about, file, from, to } of brokenCode)
+  test(`${name}: ${expected}, ${about}`, async ({ running }) => {
+    test.slow()
+    const project = copyProject()
+    try {
+      project.edit(file, from, to)
+      cpSync(own, join(project.folder, 'content'), { recursive: true })
+      const built = await finished(project.run('scripts/build.ts'))
+      expect(built.code, built.output).toBe(0)
+      const report = await audit({ ...options, dir: join(project.folder, '_site'), content: own, states }, running)
+      expect(report.findings.filter(isFault).map(({ verdict, about: found }) => `${verdict} ${found}`)).toContain(`${expected} ${about}`)
+    } finally {
+      project.remove()
+    }
+  })
+
+test('the same site, not broken, has no finding in any of these states', async ({ running }) => {
+  test.slow()
+  const states = [...new Set([...broken, ...brokenCode].map((each) => each.states))].join(',')
+  const report = await audit({ ...options, dir: builtSite('owned'), content: own, states }, running)
+  expect(report.findings.filter(({ verdict }) => verdict !== 'not-testable')).toEqual([])
+})
+
+function edit(file: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(file, 'utf8')
+  const changed = text.replace(from, to)
+  if (changed === text) throw new Error(`${file} has no ${String(from)}`)
+  writeFileSync(file, changed)
+}
+
+function editAsset(site: string, prefix: string, change: (code: string) => string): void {
+  const folder = join(site, 'assets')
+  const name = readdirSync(folder).find((file) => file.startsWith(prefix))
+  if (!name) throw new Error(`no asset ${prefix}`)
+  writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
+}
