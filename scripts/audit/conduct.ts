@@ -1,7 +1,9 @@
 // Conducts an audit: reads what is declared, visits, judges, reports.
+import { join } from 'node:path'
 import { findBrowser, findWholeChromium, type Engine } from '../browsers.ts'
 import { CannotRun } from '../command.ts'
 import { FaultsFound } from '../register/fault.ts'
+import { shownPath } from '../register/files.ts'
 import { loadRegister } from '../register/load.ts'
 import { didYouMean } from '../register/nearest.ts'
 import { declarationOf } from './declare/declaration.ts'
@@ -48,11 +50,11 @@ export interface Running {
 
 /** Audits a site. @throws CannotRun, FaultsFound where the register has faults */
 export async function audit(options: AuditOptions, running?: Running): Promise<Report> {
-  const { register, faults, day } = loadRegister(options.content)
-  if (!register) throw new FaultsFound(faults)
+  const { register, faults, day, exceptions } = loadRegister(options.content)
+  if (!register || faults.length > 0) throw new FaultsFound(faults)
   const declaration = declarationOf(register, placesIn(options.content))
   const subject = await subjectOf(options, declaration)
-  return auditSubject(running ? { ...subject, wire: { ...subject.wire, certificate: running.certificate } } : subject, options, day, running?.start)
+  return auditSubject(running ? { ...subject, wire: { ...subject.wire, certificate: running.certificate } } : subject, options, day, running?.start, exceptions.map(({ line, ...exception }) => ({ ...exception, place: { file: shownPath(join(options.content, 'register', 'exceptions.yaml')), line } })))
 }
 
 function subjectOf({ base, dir, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {

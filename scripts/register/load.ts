@@ -11,6 +11,7 @@ import { lackingEntries, revisionFaults } from './revision-faults.ts'
 import { rulesAcrossFiles, type Declared } from './rules.ts'
 import { categoriesSchema, type Category } from './schema/categories.ts'
 import { controllerSchema, type Controller } from './schema/controller.ts'
+import { exceptionsSchema, type DeclaredException } from './schema/exceptions.ts'
 import { revisionsSchema, type RecordedRevision } from './schema/revisions.ts'
 import { serviceSchema, type DeclaredService } from './schema/service.ts'
 import { siteSchema, type Site } from './schema/site.ts'
@@ -47,6 +48,8 @@ export interface Loaded {
   leftToFillIn: Fault[]
   /** Where the records lack something: the entries that the register is read with. */
   unrecorded: readonly RecordedRevision[]
+  /** Findings of the audit that are accepted for a while, each with its line in exceptions.yaml. */
+  exceptions: readonly (DeclaredException & { line: number })[]
 }
 
 /**
@@ -64,6 +67,8 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   const categories = read('register/categories.yaml', categoriesSchema)
   refuseUnreadFiles(content, faults)
   const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
+
+  const exceptions = exceptionsIn(content, faults)
 
   const revisionsFaults: Fault[] = []
   const revisions = readFile(join(content, 'register/revisions.yaml'), revisionsSchema, revisionsFaults)
@@ -83,7 +88,7 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))
 
   if (faults.length > 0 || !site.value || !words.value || !controller.value || !categories.value)
-    return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined, unrecorded: [] }
+    return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined, unrecorded: [], exceptions }
   const ever = { site: site.value, words: words.value, controller: controller.value, categories: categories.value, services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value) }
   const onDayOf = (turn: string) => onDay(ever, turn)
   const inUse = onDayOf(builtFor)
@@ -93,7 +98,7 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   const unrecorded = isReadable && lacking.length > 0 ? lackingEntries(recorded, onDayOf, builtFor) : []
   const register: Register = { ...inUse, revisions: revisionsOn([...recorded, ...unrecorded], inUse, builtFor) }
   if (!isReadable || !isPreview) revisionsFaults.push(...lacking)
-  return { register: isReadable ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf }, unrecorded }
+  return { register: isReadable ? deepFreeze(register) : undefined, site: site.value, day: builtFor, faults: revisionsFaults, leftToFillIn, declared: { recorded, onDay: onDayOf }, unrecorded, exceptions }
 }
 
 /** The bytes of every file that `loadRegister` reads or refuses, as one text: equal texts load to equal registers. */
@@ -143,8 +148,16 @@ function readFile<Schema extends z.ZodType>(path: string, schema: Schema, faults
   return { value: checked.value, yaml }
 }
 
+/** Most sites have none, and then no file. */
+function exceptionsIn(content: string, faults: Fault[]): Loaded['exceptions'] {
+  const path = join(content, 'register', 'exceptions.yaml')
+  if (!existsSync(path)) return []
+  const { value = [], yaml } = readFile(path, exceptionsSchema, faults)
+  return value.map((exception, index) => ({ ...exception, line: yaml?.placeOf([index]).line ?? 1 }))
+}
+
 /** What may lie in content/register/. A file beside them would declare something that no page says. */
-const knownInRegister = ['controller.yaml', 'categories.yaml', 'revisions.yaml', 'services', 'schema', 'asked']
+const knownInRegister = ['controller.yaml', 'categories.yaml', 'revisions.yaml', 'exceptions.yaml', 'services', 'schema', 'asked']
 
 function refuseUnreadFiles(content: string, faults: Fault[]): void {
   const folder = join(content, 'register')

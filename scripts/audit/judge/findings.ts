@@ -1,24 +1,11 @@
 // What the audit says: one finding for each thing that differs, in the words of the person who can mend it.
+import { acceptableVerdicts } from '../../register/schema/exceptions.ts'
 import type { Place } from '../declare/declaration.ts'
 import type { Source } from '../evidence.ts'
 
 /** Every verdict, in the order of reports. `note` is worth knowing and no fault; `unproven` means that something was not tried. */
 export const verdicts = {
-  undeclared: 'fault',
-  'too-early': 'fault',
-  'after-withdrawal': 'fault',
-  'category-crosstalk': 'fault',
-  'wrong-lifetime': 'fault',
-  'wrong-party': 'fault',
-  'wrong-kind': 'fault',
-  'wrong-setter': 'fault',
-  'pii-leak': 'fault',
-  'signal-mismatch': 'fault',
-  hint: 'fault',
-  'csp-wider': 'fault',
-  'csp-narrower': 'fault',
-  stale: 'fault',
-  'policy-gap': 'fault',
+  ...(Object.fromEntries(acceptableVerdicts.map((verdict) => [verdict, 'fault'])) as Record<(typeof acceptableVerdicts)[number], 'fault'>),
   'expired-exception': 'fault',
   'not-reached': 'unproven',
   'not-testable': 'note',
