@@ -22,7 +22,7 @@ const folder = 'assets'
 
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
-  const styles = await bundle(['site', 'question', 'settings'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
+  const styles = await bundle(['site', 'question', 'settings', 'evidence'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
   const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts'], [generatedModules(consentModules(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')

@@ -24,6 +24,15 @@ export interface Report {
   rows: readonly Row[]
   findings: readonly Finding[]
   remarks: readonly string[]
+  /** What visitors were shown; no part of the JSON. */
+  pictures: readonly Picture[]
+}
+
+/** A picture of a page in a state. */
+export interface Picture {
+  state: string
+  name: 'banner' | 'settings'
+  png: Uint8Array
 }
 
 /** Puts a report together. */
@@ -41,6 +50,7 @@ export function reportOf(subject: Subject, declaration: Declaration, chosen: Cho
     rows: matrixOf(evidence, declaration, findings, new URL(subject.base).hostname),
     findings,
     remarks: subject.remarks,
+    pictures: evidence.flatMap(({ state, screenshots }) => screenshots.map((each) => ({ state, ...each }))),
   }
 }
 
@@ -52,6 +62,6 @@ export function exitCodeOf({ findings, states, pages }: Pick<Report, 'findings' 
 
 /** The report as text for machines: in a stable order, with one place for times. */
 export function reportJson(report: Report): string {
-  const { ran, ...compared } = report
+  const { ran, pictures: _pictures, ...compared } = report
   return `${JSON.stringify({ schema: 'avow-audit/1', ran, exitCode: exitCodeOf(report), ...compared }, null, 2)}\n`
 }

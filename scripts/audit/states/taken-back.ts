@@ -1,7 +1,7 @@
 // What was accepted and is taken back: on the page, on the next one, in another tab, on a page that comes back.
 import type { Page } from 'playwright'
 import { choiceCookie, NotReached, openSettings, requireChoice, saveSwitches } from '../visit/controls.ts'
-import { arrive, begin, grant, open, plainFile, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
+import { arrive, begin, grant, open, plainFile, roam, settle, settleAfterLeaving, type Trip, type Visitor } from '../visit/visitor.ts'
 import { answer, arriveAndAnswer, firstPage } from './answers.ts'
 import { switchesOf, withRequiring } from './switches.ts'
 
@@ -80,7 +80,7 @@ async function leaveAndComeBack(visitor: Visitor, refused: Awaited<ReturnType<ty
   // https://github.com/microsoft/playwright/issues/19323: goBack does not know pages of this cache.
   await page.evaluate('void setTimeout(() => history.go(-1))')
   const isBack = await cameBack
-  await settle(visitor)
+  await settleAfterLeaving(visitor)
   return isBack
 }
 
@@ -102,7 +102,7 @@ async function takeBack(visitor: Visitor, page: Page, withdrawn: readonly string
   begin(visitor, pathOf(page), 'take back')
   grant(visitor, kept, withdrawn)
   await saveSwitches(page, kept, switchesOf(trip))
-  await settle(visitor)
+  await settleAfterLeaving(visitor)
   await requireChoice(context, kept, switchesOf(trip))
 }
 

@@ -78,6 +78,12 @@ export async function settle({ trip, context }: Visitor): Promise<void> {
   await trip.recorder.look(context)
 }
 
+/** As `settle`, where pages leave by themselves first: what another tab hears takes a moment to act on. */
+export async function settleAfterLeaving(visitor: Visitor): Promise<void> {
+  await visitor.trip.wire.silence(400, 10_000)
+  await settle(visitor)
+}
+
 /** Where everything is answered on the spot, silence means that nothing more comes; on a live site it may be a slow host. */
 async function silence({ isLive, wire }: Trip): Promise<void> {
   await wire.silence(isLive ? 1_500 : 80, isLive ? 10_000 : 5_000)

@@ -2,10 +2,13 @@
 // of consent.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { CannotRun, isStarted, requireFolder, runCommand } from '../command.ts'
-import { audit, type AuditOptions } from './conduct.ts'
-import { exitCodeOf, reportJson } from './report/report.ts'
-import { reportLines } from './report/terminal.ts'
+import { spawnSync } from 'node:child_process'
+import { audit, type AuditOptions } from './audit/conduct.ts'
+import { exitCodeOf, reportJson, type Report } from './audit/report/report.ts'
+import { reportLines } from './audit/report/terminal.ts'
+import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
+import { evidenceOf, evidencePage, type Origin } from './evidence/evidence.ts'
+import { readSite } from './prepare.ts'
 
 const usage = `npm run audit -- [options]   is the policy true? Visits the site in every state of consent and holds what
                              it sees against the register
@@ -18,6 +21,7 @@ const usage = `npm run audit -- [options]   is the policy true? Visits the site 
   --states NAMES       all, or some: none,reject,accept,... (all)
   --browsers NAMES     chromium, or chromium,firefox (chromium)
   --json FILE          writes the report as JSON, too
+  --html FILE          writes it as one page, with pictures of what visitors were shown
   --delay MS           on a live site: between two pages (250)
   --submit-forms       on a live site: send forms, too, with texts that nobody else writes
   --user-agent TEXT    is added to what the browser says of itself, so that a site's owner knows who visited
@@ -35,6 +39,7 @@ const options = {
   states: { type: 'string', default: 'all' },
   browsers: { type: 'string', default: 'chromium' },
   json: { type: 'string' },
+  html: { type: 'string' },
   delay: { type: 'string', default: '250' },
   'submit-forms': { type: 'boolean', default: false },
   'user-agent': { type: 'string' },
@@ -61,9 +66,23 @@ if (isStarted(import.meta.filename))
     }
     const report = await audit(chosen)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
+    if (values.html !== undefined) await writePage(values.html, report, values.content)
     console.log(reportLines(report).join('\n'))
     return exitCodeOf(report)
   })
+
+async function writePage(file: string, report: Report, content: string): Promise<void> {
+  const { register, policies } = readSite({ content, showsUnpublished: true })
+  if (!register) throw new CannotRun(`${content}: the register has faults; npm run check says which`)
+  writeFileSync(file, await evidencePage(evidenceOf(report, { commit: currentCommit(), policyVersion: policies.find(({ document }) => document.url === register.site.policy)?.document.inForce?.name }), report.pictures, register))
+}
+
+/** The commit of the project; `undefined` where there is no history, or something is not committed. */
+function currentCommit(): Origin['commit'] {
+  const git = (...words: string[]) => spawnSync('git', words, { encoding: 'utf8' })
+  const [commit, changes] = [git('rev-parse', 'HEAD'), git('status', '--porcelain', '--untracked-files=no')]
+  return commit.status === 0 && changes.stdout.trim() === '' ? commit.stdout.trim() : undefined
+}
 
 function numberIn(option: string, text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new CannotRun(`${option} ${text} is not a number`)

@@ -1,0 +1,107 @@
+// The page of evidence.
+import type { Register } from '../../scripts/register/load.ts'
+import { html, nothing, type Html } from '../html.ts'
+import { points, table } from '../table.ts'
+import { day, fill, fillMarkup } from '../words.ts'
+import type { Evidence, EvidenceCell, EvidenceFinding, EvidencePicture, EvidenceRow } from './evidence.ts'
+import { serviceName, stateName } from './names.ts'
+import { evidencePicture } from './picture.ts'
+
+/** What is shown of the audits of a site. */
+export interface EvidenceShown {
+  /** The audit before a stand-in for Google, and the one of the live site; either may never have been made. */
+  standIn: Evidence | undefined
+  live: Evidence | undefined
+  pictures: readonly EvidencePicture[]
+  /** Whether this build is the one that was audited; `undefined` where that is not known. */
+  isThisBuild: boolean | undefined
+}
+
+/** The text of the page of evidence: the result first, the picture, then what it rests on. */
+export function evidenceText({ standIn, live, pictures, isThisBuild }: EvidenceShown, register: Register): Html {
+  const { evidence: words } = register.words
+  const audits = [live, standIn].flatMap((audit) => audit ?? [])
+  const [newest] = audits
+  return html`<ul>
+<li>${standIn ? html`${fillMarkup(words.standIn, { date: dayOf(standIn, register) })} ${result(standIn, register)}` : words.neverStandIn}</li>
+<li>${live ? html`${fillMarkup(words.live, { address: html`${live.base}`, date: dayOf(live, register) })} ${result(live, register)}` : words.neverLive}</li>
+</ul>
+${isThisBuild === undefined ? nothing : html`<p><strong>${isThisBuild ? words.thisBuild : words.otherBuild}</strong></p>\n`}${newest ? html`${newest.isExample ? html`<p>${words.example}</p>\n` : nothing}${evidencePicture(newest, register)}${audits.map((audit) => auditPart(audit, register))}` : nothing}${picturesPart(pictures, register)}`
+}
+
+function dayOf({ ran }: Evidence, register: Register): Html {
+  return day(ran.at.slice(0, 10), register)
+}
+
+/** The result of an audit in a sentence. */
+function result({ faults, unproven }: Evidence, { words: { evidence: words } }: Register): string {
+  if (faults.length === 0 && unproven.length === 0) return words.isTrue
+  return [...(faults.length > 0 ? [fill(words.differs, { count: String(faults.length) })] : []), ...(unproven.length > 0 ? [fill(words.unproven, { count: String(unproven.length) })] : [])].join(' ')
+}
+
+function auditPart(audit: Evidence, register: Register): Html {
+  const { evidence: words } = register.words
+  return html`<h2>${audit.isLive ? words.headingLive : words.headingStandIn}</h2>
+${findings(audit.faults, words.faults, register)}${findings(audit.unproven, words.notTried, register)}<div class="marks">
+${table(
+    words.matrix,
+    [words.entry, ...audit.states.map(({ name }) => stateName(name, register))],
+    audit.rows.map((row, index) => [entryName(row), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
+  )}</div>
+${what(audit, register)}<h3>${words.seenHow}</h3>
+${audit.rows.map((row, index) => rowEvidence(row, index, audit, register))}`
+}
+
+function findings(found: readonly EvidenceFinding[], heading: string, register: Register): Html {
+  if (found.length === 0) return nothing
+  return html`<h3>${heading}</h3>
+<ul>${found.map(({ said, state, page }) => html`<li>${said}${state === '' || state === 'served' ? '' : html` (${stateName(state, register)}${page === '' ? '' : html`, <code>${page}</code>`})`}</li>`)}</ul>
+`
+}
+
+function entryName({ entry }: EvidenceRow): Html {
+  return html`<code>${entry.kind === 'trace' ? entry.name : entry.origin}</code>`
+}
+
+/** A mark that is read as words, and leads to what it rests on. */
+function markCell({ mark, state }: EvidenceCell, index: number, { isLive }: Evidence, { words: { evidence: words } }: Register): Html {
+  const text = { '.': words.marks.none, '+': words.marks.seen, '-': words.marks.allowed, '!': words.marks.fault, '?': words.marks.unknown }[mark]
+  const sign = html`<span aria-hidden="true">${{ '.': '·', '+': '●', '-': '○', '!': '✕', '?': '?' }[mark]}</span><span class="hidden">${text}</span>`
+  return mark === '+' || mark === '!' ? html`<a href="#${placeOf(index, isLive)}" title="${text}" data-state="${state}">${sign}</a>` : sign
+}
+
+function placeOf(index: number, isLive: boolean): string {
+  return `${isLive ? 'live' : 'stand-in'}-${index + 1}`
+}
+
+function rowEvidence(row: EvidenceRow, index: number, { isLive }: Evidence, register: Register): Html {
+  const { evidence: words } = register.words
+  const seen = row.cells.filter(({ ways }) => ways.length > 0)
+  if (seen.length === 0) return nothing
+  return html`<details id="${placeOf(index, isLive)}"><summary>${entryName(row)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
+<ul>${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
+</details>
+`
+}
+
+function what(audit: Evidence, register: Register): Html {
+  const { evidence: words } = register.words
+  return html`${points([
+    fill(words.browsers, { browsers: audit.engines.join(', ') }),
+    fill(words.visited, { pages: String(audit.pages.length), states: String(audit.states.length) }),
+    ...(audit.pagesLeftOut.length === 0 ? [] : [fill(words.leftOut, { pages: audit.pagesLeftOut.join(' ') })]),
+    ...audit.statesLeftOut.map(({ name, why }) => fill(words.stateLeftOut, { state: stateName(name, register), why })),
+    ...(audit.policyVersion === undefined ? [] : [fillMarkup(words.version, { version: day(audit.policyVersion.slice(0, 10), register) })]),
+    ...(audit.build === undefined ? [] : [fillMarkup(words.build, { hash: html`<code>${audit.build}</code>` })]),
+    ...(audit.commit === undefined ? [] : [fillMarkup(words.commit, { commit: html`<code>${audit.commit}</code>` })]),
+  ])}
+`
+}
+
+function picturesPart(pictures: readonly EvidencePicture[], register: Register): Html {
+  const { evidence: words } = register.words
+  if (pictures.length === 0) return nothing
+  return html`<h2>${words.pictures}</h2>
+${pictures.map(({ state, src }) => html`<figure><img src="${src}" alt="${fill(words.pictureOf, { state: stateName(state, register) })}" loading="lazy" width="640"><figcaption>${stateName(state, register)}</figcaption></figure>
+`)}`
+}
