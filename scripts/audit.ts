@@ -8,6 +8,7 @@ import { exitCodeOf, reportJson, type Report } from './audit/report/report.ts'
 import { reportLines } from './audit/report/terminal.ts'
 import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
 import { evidenceOf, evidencePage, type Origin } from './evidence/evidence.ts'
+import { publishEvidence } from './evidence/published.ts'
 import { readSite } from './prepare.ts'
 
 const usage = `npm run audit -- [options]   is the policy true? Visits the site in every state of consent and holds what
@@ -22,6 +23,7 @@ const usage = `npm run audit -- [options]   is the policy true? Visits the site 
   --browsers NAMES     chromium, or chromium,firefox (chromium)
   --json FILE          writes the report as JSON, too
   --html FILE          writes it as one page, with pictures of what visitors were shown
+  --publish            writes it into the content folder, and the site shows it at /rules/evidence/; commit it then
   --delay MS           on a live site: between two pages (250)
   --submit-forms       on a live site: send forms, too, with texts that nobody else writes
   --user-agent TEXT    is added to what the browser says of itself, so that a site's owner knows who visited
@@ -40,6 +42,7 @@ const options = {
   browsers: { type: 'string', default: 'chromium' },
   json: { type: 'string' },
   html: { type: 'string' },
+  publish: { type: 'boolean', default: false },
   delay: { type: 'string', default: '250' },
   'submit-forms': { type: 'boolean', default: false },
   'user-agent': { type: 'string' },
@@ -62,19 +65,24 @@ if (isStarted(import.meta.filename))
       submitsForms: values['submit-forms'],
       userAgent: values['user-agent'],
       workers: availableParallelism(),
+      takesPictures: values.html !== undefined || values.publish,
       say: values.quiet || !process.stderr.isTTY ? () => {} : (line) => process.stderr.write(`\r\u001b[2K${line}`),
     }
     const report = await audit(chosen)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
-    if (values.html !== undefined) await writePage(values.html, report, values.content)
+    if (values.html !== undefined || values.publish) await writeEvidence(values, report)
     console.log(reportLines(report).join('\n'))
     return exitCodeOf(report)
   })
 
-async function writePage(file: string, report: Report, content: string): Promise<void> {
+async function writeEvidence({ html: file, publish, content }: { html?: string | undefined; publish: boolean; content: string }, report: Report): Promise<void> {
   const { register, policies } = readSite({ content, showsUnpublished: true })
   if (!register) throw new CannotRun(`${content}: the register has faults; npm run check says which`)
-  writeFileSync(file, await evidencePage(evidenceOf(report, { commit: currentCommit(), policyVersion: policies.find(({ document }) => document.url === register.site.policy)?.document.inForce?.name }), report.pictures, register))
+  const evidence = evidenceOf(report, { commit: currentCommit(), policyVersion: policies.find(({ document }) => document.url === register.site.policy)?.document.inForce?.name })
+  if (file !== undefined) writeFileSync(file, await evidencePage(evidence, report.pictures, register))
+  if (!publish) return
+  const [written, ...pictures] = publishEvidence(content, evidence, report.pictures)
+  console.log(`${written}, with ${pictures.length} pictures: commit them, and the next build shows them at /rules/evidence/\n`)
 }
 
 /** The commit of the project; `undefined` where there is no history, or something is not committed. */

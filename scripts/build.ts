@@ -1,7 +1,9 @@
 // npm run build: writes the site to a folder beside the output, and puts it in its place only when all of it is there.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
 import Eleventy from '@11ty/eleventy'
+import { evidenceAddress } from '../layouts/evidence/addresses.ts'
+import { buildHash } from './audit/subject/build-hash.ts'
 import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
 import { configure, isDraftContext } from './eleventy.ts'
 import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
@@ -47,12 +49,18 @@ export async function build(options: BuildOptions): Promise<{ pages: number; rec
   try {
     const site = await prepareSite(options)
     await eleventyFor({ ...options, out: fresh }, site).write()
+    sayWhatIsProved(site, fresh)
     replace(options.out, fresh)
     return { pages: site.pageCount, recordAddresses: site.recordAddresses }
   } finally {
     process.removeListener('SIGINT', giveUp)
     rmSync(fresh, { recursive: true, force: true })
   }
+}
+
+/** Evidence speaks of one build: only when all of a build is there can it be told whether it is that one. */
+function sayWhatIsProved({ evidence: { standIn }, evidencePage }: PreparedSite, folder: string): void {
+  if (standIn) writeFileSync(join(folder, evidenceAddress, 'index.html'), evidencePage(buildHash(folder) === standIn.build))
 }
 
 /** A site that was built and not written. */

@@ -27,7 +27,7 @@ export async function bundleAssets(register: Register): Promise<Bundle> {
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')) },
+    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files],
   }
 }

@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path'
 import { pageLayout } from '../layouts/page/page.ts'
 import type { View } from '../layouts/page/view.ts'
+import { evidenceAddress } from '../layouts/evidence/addresses.ts'
 import { feedAddresses } from '../layouts/policy/addresses.ts'
 import { bundleAssets, type Bundle } from './bundle.ts'
 import { askedTextsRecord, isAsking, pageQuestion } from './consent/texts.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
+import { readEvidence, type PublishedEvidence } from './evidence/published.ts'
+import { evidenceData, evidenceFiles, evidenceListing, evidenceSitePage } from './evidence/site-page.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
@@ -52,6 +55,9 @@ export interface PreparedSite extends Published {
   /** Addresses of pages whose texts are records, in which nothing can be mended any more. */
   recordAddresses: readonly string[]
   policies: readonly Judged[]
+  evidence: PublishedEvidence
+  /** The page of evidence, once it is known whether this build is the one that was audited. */
+  evidencePage: (isThisBuild: boolean) => string
 }
 
 /** What a site is before its assets are made: the register, the pages, and all their faults. */
@@ -91,13 +97,13 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   const records = readRecords(content)
   const documents = [...records.documents.values()]
   const read = memory.readPages(content, register, {
-    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses())],
+    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses()), evidenceAddress, ...evidenceFiles],
     redirects: (site?.redirects ?? []).map(({ from }) => from),
     keepIds: (path) => keptIds(records.documents.get(path)),
     idsState: JSON.stringify(documents.map(({ ids }) => ids)),
   })
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
-  const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults, ...strayVersions(read, (path) => shownPath(join(content, path)))]
+  const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults, ...strayVersions(read, (path) => shownPath(join(content, path))), ...readEvidence(content).faults]
   // An editor learns in one build what is to be recorded of what visitors are asked about, and of the texts that say it.
   const isReadable = register !== undefined && records.faults.length + read.faults.length === 0
   const policies = isReadable ? judgeDocuments(basisOf(loaded, read, records, content)) : []
@@ -150,6 +156,8 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
   const shown = new Map(policies.map((judged) => [judged.document.path, shownDocument(judged, asksAgain, Boolean(draft || options.showsUnpublished), register)]))
   const around = { register, assets, question: pageQuestion(register), draft, announcements: announcements(documents, register) }
   const madePagesOf = policies.flatMap((judged) => madePages(judged, compare, register))
+  const evidence = readEvidence(options.content)
+  const evidencePage = (isThisBuild: boolean | undefined) => evidenceSitePage(evidence, around, assets.evidence, isThisBuild)
   const pageAt = (path: string) => {
     const page = read.pages.get(path)
     if (!page) throw new Error(`${path} was not read`)
@@ -161,16 +169,18 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     read,
     assets,
     assetFiles: [...assetFiles, ...askedFiles(register, options.content)],
-    copies: new Map([...Object.entries(copiedFiles), ...read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)])]),
+    copies: new Map([...Object.entries(copiedFiles), ...read.images.map((path): [string, string] => [`/${path}`, join(options.content, path)]), ...evidence.copies]),
     draft,
     day,
     formerFolders,
     // Of a text that search engines should show under another address, they are not told.
-    pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.filter(({ page, around: { canonical } }) => canonical === page.url).map(({ page }) => page)],
+    pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.filter(({ page, around: { canonical } }) => canonical === page.url).map(({ page }) => page), evidenceListing(register)],
     viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
     htmlOf: (path) => shown.get(path)?.html ?? pageAt(path).html,
-    made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register)]),
-    pageCount: read.pages.size + madePagesOf.length,
+    made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register), [evidenceAddress, evidencePage(undefined)], ...evidenceData(evidence)]),
+    pageCount: read.pages.size + madePagesOf.length + 1,
+    evidence,
+    evidencePage,
     recordAddresses: madePagesOf.filter(({ around: { isRecord } }) => isRecord).map(({ page }) => page.url),
     policies,
   }

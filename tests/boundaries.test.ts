@@ -12,7 +12,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/security': { folders: ['scripts/register'], packages: [] },
   // A witness shares no code with the accused: of ours it knows the register alone.
   'scripts/audit': { folders: ['scripts/register', 'scripts/command.ts', 'scripts/browsers.ts'], packages: ['playwright', '@netlify/headers-parser', '@netlify/redirect-parser', 'selfsigned', 'esbuild', 'parse5'] },
-  'scripts/evidence': { folders: ['scripts/register', 'scripts/audit', 'layouts', 'scripts/bundle.ts'], packages: [] },
+  'scripts/evidence': { folders: ['scripts/register', 'scripts/audit', 'layouts', 'scripts/bundle.ts'], packages: ['zod'] },
   'scripts/preview': { folders: ['scripts/register', 'scripts/command.ts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5', 'flesch-kincaid', 'syllable'] },

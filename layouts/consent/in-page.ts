@@ -1,13 +1,14 @@
+import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, raw, type Html } from '../html.ts'
 import type { View } from '../page/view.ts'
 
 /**
- * The question in the text of the page, where nothing may cover that text: the policy, what was published of any document, and the page about cookies.
+ * The question in the text of the page, where nothing may cover that text: the policy, what was published of any document, the evidence, and the page about cookies.
  * It shows only when its answer can be kept: styles hide it until the page's first script finds that there is no choice.
  */
 export function questionInPage({ page, register, question, around }: View): Html {
   const { words, site } = register
-  if (!question || !(page.url === '/cookies/' || page.url.startsWith(site.policy) || around?.isRecord)) return nothing
+  if (!question || !(page.url === '/cookies/' || page.url.startsWith(site.policy) || page.url === evidenceAddress || around?.isRecord)) return nothing
   return html`<section class="question when-ready" id="cc-main" aria-label="${words.banner.label}">
 <div class="cm">
 <h2 class="cm__title">${words.banner.title}</h2>

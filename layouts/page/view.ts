@@ -12,7 +12,7 @@ export interface Heading {
 export interface Page {
   /** Address on the site, `/rules/privacy-policy/`. */
   url: string
-  /** File inside the content folder, `rules/privacy-policy/index.md`. */
+  /** File inside the content folder, `rules/privacy-policy/index.md`; empty for a page that nobody edits. */
   path: string
   title: string
   /** Whether the text itself begins with the title, as a heading of level 1. */
@@ -31,6 +31,8 @@ export interface Assets {
   /** Only for pages with a list of contents. */
   contents: string
   style: string
+  /** Only for the page of evidence. */
+  evidence: string
   first: string
 }
 

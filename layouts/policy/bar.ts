@@ -1,4 +1,5 @@
 import type { Register } from '../../scripts/register/load.ts'
+import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, type Html } from '../html.ts'
 import { day, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
@@ -10,7 +11,7 @@ export function versionBar(document: PolicyDocument, edition: Edition, register:
   const isInForce = standingOf(edition, document) === 'in-force'
   return html`<aside class="version${isInForce ? '' : ' set-apart'}" aria-label="${words.versions.label}">
 <p>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</p>
-${next(document, edition, register)}${whatChanged(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a></p>
+${next(document, edition, register)}${whatChanged(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
 </aside>
 `
 }

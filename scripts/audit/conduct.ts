@@ -36,6 +36,7 @@ export interface AuditOptions {
   submitsForms: boolean
   userAgent: string | undefined
   workers: number
+  takesPictures: boolean
   /** Names of what is done on each page; all of it where they are not given. Tests do what shows what they look for. */
   actions?: readonly string[]
   /** Says how far it is. */
@@ -139,6 +140,7 @@ async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen,
         submitsForms: options.submitsForms,
         delay: options.delay,
         limit: 30_000,
+        takesPictures: options.takesPictures,
         actions: actions.filter(({ name }) => options.actions?.includes(name) ?? true),
         progress: ({ state, page }) => {
           if (page === undefined) done += 1

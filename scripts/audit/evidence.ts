@@ -109,5 +109,5 @@ export interface StateEvidence {
   observations: readonly Observation[]
   /** What could not be tried, and why. */
   untried: readonly { page: string; what: string; why: string }[]
-  screenshots: readonly { name: 'banner' | 'settings'; png: Uint8Array }[]
+  screenshots: readonly { name: 'banner' | 'settings'; image: Uint8Array }[]
 }

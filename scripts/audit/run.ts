@@ -25,6 +25,7 @@ export interface Run {
   delay: number
   limit: number
   actions: readonly Action[]
+  takesPictures: boolean
   progress: (done: { state: string; page?: string }) => void
 }
 

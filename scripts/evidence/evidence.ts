@@ -1,5 +1,5 @@
 // What an audit reported, as the page of evidence shows it.
-import type { Evidence, EvidencePicture } from '../../layouts/evidence/evidence.ts'
+import type { Evidence, EvidenceFinding, EvidencePicture } from '../../layouts/evidence/evidence.ts'
 import { standaloneEvidence } from '../../layouts/evidence/standalone.ts'
 import { evidenceText } from '../../layouts/evidence/text.ts'
 import { isFault, isUnproven } from '../audit/judge/findings.ts'
@@ -16,7 +16,7 @@ export interface Origin {
 /** The evidence of a report. */
 export function evidenceOf(report: Report, { commit, policyVersion }: Origin): Evidence {
   const { ran, isLive, base, build, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, findings } = report
-  const told = (each: (typeof findings)[number]) => ({ verdict: each.verdict, about: each.about, said: each.said, state: each.state, page: each.page })
+  const told = (each: (typeof findings)[number]): EvidenceFinding => ({ verdict: each.verdict, about: each.about, said: each.said, state: each.state, page: each.page })
   return { ran, isLive, base, build, commit, policyVersion, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, faults: findings.filter(isFault).map(told), unproven: findings.filter(isUnproven).map(told) }
 }
 
@@ -28,6 +28,6 @@ export async function evidencePage(evidence: Evidence, pictures: readonly Pictur
   return standaloneEvidence(evidenceText(shown, register), styles, register).markup
 }
 
-function inPage({ state, name, png }: Picture): EvidencePicture {
-  return { state, name, src: `data:image/png;base64,${Buffer.from(png).toString('base64')}` }
+function inPage({ state, name, image }: Picture): EvidencePicture {
+  return { state, name, src: `data:image/jpeg;base64,${Buffer.from(image).toString('base64')}` }
 }

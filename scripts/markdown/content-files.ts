@@ -48,7 +48,7 @@ function isPassedOver(path: string): boolean {
   return !path.startsWith('register/') && path.split('/').slice(0, -1).some((name) => name.startsWith('_') || name === 'node_modules')
 }
 
-/** Files that are not for the pages: the register's, the records of versions, and those that systems and editors hide. */
+/** Files that are not for the pages: the register's, the records of versions, the evidence of audits, and those that systems and editors hide. */
 function isLeftAlone(path: string): boolean {
-  return path === 'site.yaml' || path === 'words.yaml' || path.startsWith('register/') || isRecord(path) || path.split('/').some((name) => name.startsWith('.'))
+  return path === 'site.yaml' || path === 'words.yaml' || path.startsWith('register/') || path.startsWith('evidence/') || isRecord(path) || path.split('/').some((name) => name.startsWith('.'))
 }

@@ -1,28 +1,42 @@
 // Proof that the audit works: tiny sites that lie in one way each, and what the audit says of them.
 import { auditSubject, type Running } from '../../scripts/audit/conduct.ts'
 import { verdicts } from '../../scripts/audit/judge/findings.ts'
+import type { Report } from '../../scripts/audit/report/report.ts'
 import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
-import { tinySubject } from './fixtures/tiny-site.ts'
-import { ways } from './fixtures/ways.ts'
+import { tinySubject, type TinySite } from './fixtures/tiny-site.ts'
+import { ahead, asked, plantedSite, stored } from './fixtures/ways.ts'
 import { expect, options, test } from './running.ts'
 
-for (const fixture of [...lies, ...ways, ...clean])
+for (const fixture of [...lies, ...clean])
   test(`${fixture.name}: ${fixture.expected.join(', ') || 'nothing'}`, async ({ running }) => {
-    test.slow(fixture.states === 'all')
-    const { verdictsGiven, said } = await verdictsOf(fixture, running)
-    expect(verdictsGiven, said).toEqual([...fixture.expected].sort())
+    test.slow(fixture.states.includes(','))
+    const { expected, site, states, actions = [] } = fixture
+    const { findings } = await reportOn(site, { states, actions }, running)
+    // What a tiny site declares and does not do in the states that are tried is no part of its lie, unless it says so.
+    const given = [...new Set(findings.map(({ verdict }) => verdict))].filter((verdict) => verdict !== 'not-testable' || expected.includes(verdict)).sort()
+    expect(given, findings.map(({ verdict, said }) => `${verdict}: ${said}`).join('\n')).toEqual([...expected].sort())
   })
 
+test('every kind of storage, every way of asking and every link ahead is seen', async ({ running }) => {
+  const { findings } = await reportOn(plantedSite(), { states: 'none', actions: ['scroll', 'point', 'print', 'hide'] }, running)
+  const found = new Set(findings.map(({ verdict, about }) => `${verdict} ${about}`))
+  const expected = [
+    ...Object.entries(stored).map(([name, { about }]) => [name, `undeclared ${about}`]),
+    ...Object.entries(asked).map(([name, { at }]) => [name, `too-early analytics/origin/${at === 'socket' ? 'wss' : 'https'}://${at}.elsewhere.test`]),
+    ...ahead.map((relation) => [`a ${relation}`, `hint ${relation} https://${relation}.elsewhere.test`]),
+  ] as [string, string][]
+  // Fixture, expected, got.
+  expect(expected.map(([name, wanted]) => [name, wanted, found.has(wanted) ? wanted : 'nothing'])).toEqual(expected.map(([name, wanted]) => [name, wanted, wanted]))
+  expect([...found].filter((each) => !each.startsWith('not-testable') && !expected.some(([, wanted]) => wanted === each))).toEqual([])
+})
+
 test('every verdict has a fixture that gives it', () => {
-  const given = new Set([...lies, ...ways].flatMap(({ expected }) => expected))
+  const given = new Set(lies.flatMap(({ expected }: Fixture) => expected))
   expect(Object.keys(verdicts).filter((verdict) => !given.has(verdict as keyof typeof verdicts))).toEqual([])
 })
 
-async function verdictsOf({ site, states, expected, actions = [] }: Fixture, { certificate, start }: Running): Promise<{ verdictsGiven: string[]; said: string }> {
+async function reportOn(site: TinySite, chosen: { states: string; actions: readonly string[] }, { certificate, start }: Running): Promise<Report> {
   const subject = await tinySubject(site)
-  const report = await auditSubject({ ...subject, wire: { ...subject.wire, certificate } }, { ...options, states, actions }, '2026-11-25', start, site.exceptions)
-  // What a tiny site declares and does not do in the states that are tried is no part of its lie, unless it says so.
-  const noted = report.findings.filter(({ verdict }) => verdict !== 'not-testable' || expected.includes(verdict))
-  return { verdictsGiven: [...new Set(noted.map(({ verdict }) => verdict))].sort(), said: report.findings.map(({ verdict, said }) => `${verdict}: ${said}`).join('\n') }
+  return auditSubject({ ...subject, wire: { ...subject.wire, certificate } }, { ...options, ...chosen }, '2026-11-25', start, site.exceptions)
 }

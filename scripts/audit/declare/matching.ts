@@ -42,12 +42,14 @@ export function isDeclaredFor(entry: OriginEntry, use: OriginUse | undefined): b
 
 /** Whether an address is of an origin, as the Content-Security-Policy matches: https://www.w3.org/TR/CSP3/#match-hosts */
 export function originFits(origin: string, address: URL): boolean {
-  const [scheme = '', host = ''] = origin.split('://')
-  const isSecure = address.protocol === 'https:' || address.protocol === 'wss:'
-  if (scheme === 'https' && !isSecure) return false
+  const [scheme = '', host = ''] = origin.toLowerCase().split('://')
+  if (!(matchedSchemes[scheme] ?? [scheme]).includes(address.protocol.slice(0, -1))) return false
   const name = address.host.toLowerCase()
-  return host.startsWith('*.') ? name.endsWith(host.slice(1).toLowerCase()) : name === host.toLowerCase()
+  return host.startsWith('*.') ? name.endsWith(host.slice(1)) : name === host
 }
+
+/** The schemes that one in a policy stands for: https://www.w3.org/TR/CSP3/#match-schemes */
+const matchedSchemes: Record<string, readonly string[]> = { http: ['http', 'https'], ws: ['ws', 'wss', 'http', 'https'], wss: ['wss', 'https'] }
 
 function isAt(entry: TraceEntry, host: string, site: string): boolean {
   const plain = host.replace(/^\./, '').toLowerCase()

@@ -32,7 +32,8 @@ export interface Report {
 export interface Picture {
   state: string
   name: 'banner' | 'settings'
-  png: Uint8Array
+  /** JPEG. */
+  image: Uint8Array
 }
 
 /** Puts a report together. */

@@ -17,7 +17,7 @@ export async function nothingChosen(trip: Trip): Promise<Visitor[]> {
   if (switchesOf(trip).length > 0) {
     await requireQuestion(page, true)
     await picture(visitor, page, 'banner')
-    await openSettings(page)
+    if (trip.takesPictures) await openSettings(page)
     await picture(visitor, page, 'settings')
   }
   await page.close()

@@ -1,11 +1,9 @@
 // A built site, served here under a made-up name; every other host is answered by the stand-in, and no network is needed.
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
 import { generate } from 'selfsigned'
 import type { Declaration } from '../declare/declaration.ts'
 import { standInAnswer } from '../stand-in/stand-in.ts'
 import type { WireOptions } from '../witness/wire.ts'
+import { buildHash } from './build-hash.ts'
 import { readBuiltSite } from './built-site.ts'
 import { addressesInStyles } from './served.ts'
 import type { Subject } from './subject.ts'
@@ -40,16 +38,4 @@ export async function madeUpCertificate(): Promise<WireOptions['certificate']> {
 function policiesOf(headers: Readonly<Record<string, string>>): string[] {
   const policy = headers['content-security-policy']
   return policy === undefined ? [] : [policy]
-}
-
-/** SHA-256 of every file of a build, with its name, without the evidence. */
-export function buildHash(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()
-  const hash = createHash('sha256')
-  for (const file of files) {
-    const name = file.slice(folder.length).split(sep).join('/')
-    if (name.startsWith('/rules/evidence/')) continue
-    hash.update(`${name}\n`).update(createHash('sha256').update(readFileSync(file)).digest())
-  }
-  return hash.digest('hex')
 }

@@ -26,6 +26,8 @@ export interface Trip {
   delay: number
   /** How long one page may take (ms). */
   limit: number
+  /** Whether pictures are kept of what visitors are shown. */
+  takesPictures: boolean
   /** What is done on each page after it was opened. */
   actions: readonly Action[]
   visited: (page: string) => void
@@ -37,7 +39,7 @@ export interface Visitor {
   context: BrowserContext
   hasScripts: boolean
   untried: { page: string; what: string; why: string }[]
-  screenshots: { name: 'banner' | 'settings'; png: Buffer }[]
+  screenshots: { name: 'banner' | 'settings'; image: Buffer }[]
 }
 
 /** Opens a profile. */
@@ -139,8 +141,9 @@ async function inTime({ trip, untried }: Visitor, page: string, work: () => Prom
 }
 
 /** Keeps a picture of what is shown. */
-export async function picture({ screenshots }: Visitor, page: Page, name: 'banner' | 'settings'): Promise<void> {
-  screenshots.push({ name, png: await page.screenshot() })
+export async function picture({ trip, screenshots }: Visitor, page: Page, name: 'banner' | 'settings'): Promise<void> {
+  if (!trip.takesPictures) return
+  screenshots.push({ name, image: await page.screenshot({ type: 'jpeg', quality: 60 }) })
 }
 
 /** Whether the question is shown. */

@@ -1,0 +1,2 @@
+/** Where the page of evidence is. */
+export const evidenceAddress = '/rules/evidence/'

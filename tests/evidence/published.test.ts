@@ -1,0 +1,60 @@
+// What is published of the audits: the page says whether it speaks of this build, and a damaged file is a fault.
+import assert from 'node:assert/strict'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { buildHash } from '../../scripts/audit/subject/build-hash.ts'
+import { build } from '../../scripts/build.ts'
+import { publishEvidence, readEvidence } from '../../scripts/evidence/published.ts'
+import { contentWith } from '../content-folder.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'avow-evidence-'))
+after(() => rmSync(folder, { recursive: true }))
+
+const evidence = {
+  ran: { at: '2026-11-25T04:00:00.000Z', seconds: 90 },
+  isLive: false,
+  base: 'https://www.audit.test',
+  isExample: true,
+  engines: ['Chromium 156'],
+  states: [{ name: 'none', engine: 'chromium', pages: ['/'] }],
+  statesLeftOut: [],
+  pages: ['/'],
+  pagesLeftOut: [],
+  rows: [{ entry: { kind: 'trace' as const, id: 'choice/cookie/cc_cookie', services: ['choice'], categories: ['necessary'], name: 'cc_cookie' }, cells: [{ state: 'none', mark: '-' as const, pages: [], ways: [], by: [] }] }],
+  faults: [],
+  unproven: [],
+}
+
+const pageOf = (site: string) => readFileSync(join(site, 'rules/evidence/index.html'), 'utf8')
+
+test('before an audit was published, the page says that there was none, and the policy links to it', async () => {
+  const out = join(folder, 'never')
+  await build({ content: 'content', out, draft: false })
+  assert.match(pageOf(out), /Never checked against a stand-in for Google\.[\s\S]*Never checked on the live site\./)
+  assert.match(readFileSync(join(out, 'rules/privacy-policy/index.html'), 'utf8'), /<a href="\/rules\/evidence\/">/)
+})
+
+test('of the build that was audited the page says so; of any other that it is not proved', async () => {
+  const [content, out] = [join(folder, 'content'), join(folder, 'site')]
+  cpSync('content', content, { recursive: true })
+  await build({ content, out, draft: false })
+  publishEvidence(content, { ...evidence, build: buildHash(out) }, [{ state: 'only:analytics', name: 'banner', image: new Uint8Array([255, 216]) }])
+  await build({ content, out, draft: false })
+  assert.match(pageOf(out), /This page speaks of the build that you are looking at\./)
+  assert.match(pageOf(out), /<img src="\/rules\/evidence\/only_analytics\.banner\.jpg"/)
+  assert.deepEqual(JSON.parse(readFileSync(join(out, 'rules/evidence/stand-in.json'), 'utf8')).ran, evidence.ran)
+  appendFileSync(join(content, 'contact.md'), '\nOne more sentence.\n')
+  await build({ content, out, draft: false })
+  assert.match(pageOf(out), /Not proved for this build\./)
+})
+
+test('evidence that was damaged is a fault with its file, and what is in it is never run', () => {
+  const content = contentWith({})
+  mkdirSync(join(content, 'evidence'), { recursive: true })
+  writeFileSync(join(content, 'evidence/stand-in.json'), '{')
+  assert.deepEqual(readEvidence(content).faults.map(({ rule, message }) => [rule, message]), [['evidence', 'this file cannot be read as JSON']])
+  writeFileSync(join(content, 'evidence/stand-in.json'), JSON.stringify({ ...evidence, states: 'all' }))
+  assert.match(readEvidence(content).faults[0]?.message ?? '', /states is not as an audit writes it/)
+})
