@@ -27,7 +27,7 @@ export default function observe(channel: string): void {
   before('Storage', 'setItem', (of, [key, value], storage) => asked(of, storage === localStorageOrNone() ? 'localStorage' : 'sessionStorage', String(key), String(value)))
   before('IDBFactory', 'open', (of, [name]) => asked(of, 'indexedDB', String(name)))
   before('CacheStorage', 'open', (of, [name]) => asked(of, 'cache', String(name)))
-  before('ServiceWorkerContainer', 'register', (of, [script]) => asked(of, 'serviceWorker', String(script)))
+  before('ServiceWorkerContainer', 'register', (of, [script, options]) => asked(of, 'serviceWorker', scopeOf(String(script), (options as { scope?: string } | undefined)?.scope)))
 
   before('HTMLCanvasElement', 'toDataURL', note('reads back what it drew on a canvas'))
   before('CanvasRenderingContext2D', 'getImageData', note('reads back what it drew on a canvas'))
@@ -38,6 +38,11 @@ export default function observe(channel: string): void {
   addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile, lineNumber, disposition }) => {
     if (disposition === 'enforce') tell({ what: 'refused', way: effectiveDirective, text: blockedURI, stack: sourceFile ? `${sourceFile}:${lineNumber}:1` : '' })
   })
+}
+
+/** What a service worker is known by: the part of the site that it stands before. */
+function scopeOf(script: string, scope = './'): string {
+  return new URL(scope, new URL(script, location.href)).href
 }
 
 /** A function of ours that stands before one of the browser's. */
