@@ -20,6 +20,8 @@ export interface Served {
   /** Links in the served pages that have a browser connect ahead, and parts that come from other hosts. */
   hints: readonly (SeenHint & { page: string })[]
   parts: readonly { page: string; line: number; tag: string; address: string }[]
+  /** Entries in which the register that a live site publishes is not the one that it is held against. */
+  differences: readonly { entry: string; isThere: boolean }[]
 }
 
 /** Everything that is judged. */
@@ -84,12 +86,13 @@ function notReached({ state, notReached: why, untried }: StateEvidence): Finding
   ]
 }
 
-function judgeServed({ pages, policyHtml, hints, parts }: Served, declaration: Declaration): Finding[] {
+function judgeServed({ pages, policyHtml, hints, parts, differences }: Served, declaration: Declaration): Finding[] {
   const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: [], withdrawn: [], once: [] })
   const noPolicy: Finding = { verdict: 'policy-gap', about: 'policy', said: `there is no page at ${declaration.policy}`, state: 'served', page: declaration.policy, action: 'read', by: undefined, place: undefined, fix: 'write the policy there, or name its address in site.yaml' }
   return [
     ...pages.flatMap(({ path, policies }) => judgeSecurityPolicy(path, policies, declaration)),
     ...(policyHtml === undefined ? [noPolicy] : judgePolicyPage(policyHtml, declaration)),
+    ...differences.map(({ entry, isThere }): Finding => ({ verdict: 'policy-gap', about: entry, said: isThere ? `the live site declares ${entry}, and the register here does not` : `the register here declares ${entry}, and the live site does not`, state: 'served', page: '/register.json', action: 'read', by: undefined, place: declaration.entries.find(({ id }) => id === entry)?.place, fix: 'deploy what is here, or say --content for what is there' })),
     ...hints.flatMap((hint) => judgeHint({ ...hint, moment: moment(hint.page) }, declaration)),
     // What stands in a page as it is served is fetched whatever a visitor chose.
     ...parts.map(({ page, line, tag, address }): Finding => ({ verdict: 'too-early', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served takes <${tag}> from ${new URL(address).origin}, whatever the visitor chose`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'keep a copy on this site, or load it after a yes' })),

@@ -3,7 +3,7 @@ import { CannotRun } from '../../command.ts'
 import type { Declaration } from '../declare/declaration.ts'
 import type { WireOptions } from '../witness/wire.ts'
 import { isAllowed, rulesForAll } from './robots.ts'
-import { publishedDifferences } from './published-register.ts'
+import { registerDifferences } from './published-register.ts'
 import { madeUpCertificate } from './stand-in.ts'
 import type { ServedPage } from './served.ts'
 import type { Subject } from './subject.ts'
@@ -53,10 +53,8 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     styleParts: [],
     wire: { certificate: await madeUpCertificate(), ...(placeOf ? { placeOf } : {}) },
     build: undefined,
-    remarks: [
-      ...(forbidden.length > 0 ? [`left out: ${forbidden.length} pages that robots.txt forbids`] : []),
-      ...publishedDifferences(published, declaration),
-    ],
+    differences: registerDifferences(published, declaration),
+    remarks: forbidden.length === 0 ? [] : [`left out: ${forbidden.length} page${forbidden.length === 1 ? '' : 's'} that robots.txt forbids`],
   }
 }
 

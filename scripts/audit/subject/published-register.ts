@@ -1,15 +1,18 @@
 // The register that a live site publishes, beside the one that it is held against.
 import type { Declaration } from '../declare/declaration.ts'
 
-/** In which entries the two differ, in sentences; none where the live site was built from this register. */
-export function publishedDifferences(published: unknown, { entries }: Declaration): string[] {
+/** An entry that one of the two registers has, and the other lacks. */
+export interface RegisterDifference {
+  entry: string
+  /** Whether the live site's register has it. */
+  isThere: boolean
+}
+
+/** In which entries the two differ; none where the live site was built from this register. */
+export function registerDifferences(published: unknown, { entries }: Declaration): RegisterDifference[] {
   const there = publishedEntries(published)
   const here = new Set(entries.map(({ id }) => id))
-  const missing = [...here].filter((id) => !there.has(id))
-  const more = [...there].filter((id) => !here.has(id))
-  if (missing.length === 0 && more.length === 0) return []
-  const part = (ids: readonly string[], what: string) => (ids.length === 0 ? [] : [`${what} ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`])
-  return [`The live site was built from another register: ${[...part(missing, 'it lacks'), ...part(more, 'it has, and here lacks,')].join('; ')}. Deploy what is here, or say --content for what is there.`]
+  return [...[...here].filter((entry) => !there.has(entry)).map((entry) => ({ entry, isThere: false })), ...[...there].filter((entry) => !here.has(entry)).map((entry) => ({ entry, isThere: true }))]
 }
 
 interface PublishedService {

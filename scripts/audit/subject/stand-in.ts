@@ -25,6 +25,7 @@ export async function builtSubject(folder: string, declaration: Declaration): Pr
     styleParts: site.styles.flatMap((address) => addressesInStyles(site.textAt(address) ?? '', `${base}${address}`).map((found) => ({ page: address, line: 1, tag: 'style', address: found }))),
     wire: { certificate: await madeUpCertificate(), answer: async (request) => (request.address.hostname === standInHost ? site.answer(request) : standInAnswer(request)) },
     build: buildHash(folder),
+    differences: [],
     remarks: [],
   }
 }

@@ -2,6 +2,7 @@
 import type { Declaration } from '../declare/declaration.ts'
 import type { Served } from '../judge/judge.ts'
 import type { WireOptions } from '../witness/wire.ts'
+import type { RegisterDifference } from './published-register.ts'
 import { onePerKind, type ServedPage } from './served.ts'
 
 /** A site, as the audit knows it before a browser visits it. */
@@ -20,6 +21,8 @@ export interface Subject {
   wire: WireOptions
   /** Hash of everything that was built, without the evidence itself; of a live site it is not known. */
   build: string | undefined
+  /** Entries in which the register that a live site publishes is not the one that it is held against. */
+  differences: readonly RegisterDifference[]
   /** What could not be read of it, in sentences. */
   remarks: readonly string[]
 }

@@ -1,0 +1,79 @@
+// What a live site can answer that is no site to audit: each is said in clear words, and nothing is proved.
+import assert from 'node:assert/strict'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { test, type TestContext } from 'node:test'
+import { declarationOf } from '../../scripts/audit/declare/declaration.ts'
+import { placesIn } from '../../scripts/audit/declare/places.ts'
+import { liveSubject } from '../../scripts/audit/subject/live.ts'
+import { isAllowed, rulesForAll } from '../../scripts/audit/subject/robots.ts'
+import type { Subject } from '../../scripts/audit/subject/subject.ts'
+import { registerFile } from '../../layouts/files/register.ts'
+import { loadRegister } from '../../scripts/register/load.ts'
+
+const { register } = loadRegister('content')
+if (!register) throw new Error('the register has faults')
+const declaration = declarationOf(register, placesIn('content'))
+const published = registerFile(register)
+const page = '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><main>x</main></body></html>'
+
+type Answers = Record<string, [status: number, body: string, headers?: Record<string, string>] | 'hangs' | undefined>
+
+const whole: Answers = { '/': [200, page], '/register.json': [200, published], '/robots.txt': [200, 'User-agent: *\nDisallow: /secret/\n'], '/sitemap.xml': [200, '<urlset><url><loc>https://www.example.com/</loc></url><url><loc>https://www.example.com/secret/</loc></url></urlset>'] }
+
+async function readAs(context: TestContext, answers: Answers, path = ''): Promise<Subject> {
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const answer = answers[request.url ?? '']
+    if (answer === 'hangs') return
+    const [status, body, headers = {}] = answer ?? [404, 'nothing']
+    response.writeHead(status, headers).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  context.after(() => (server.closeAllConnections(), server.close()))
+  const { port } = server.address() as { port: number }
+  return liveSubject({ base: `http://localhost:${port}${path}`, delay: 0, mostPages: 50, userAgent: 'audit test', say: () => {} }, declaration)
+}
+
+const refusedWith = (message: RegExp) => (error: Error) => {
+  assert.match(error.message, message)
+  return true
+}
+
+test('a site that is up is read: its pages by its sitemap, without those that robots.txt forbids', async (context) => {
+  const { pages, remarks, isLive } = await readAs(context, whole)
+  assert.deepEqual([pages.map(({ path }) => path), isLive], [['/'], true])
+  assert.deepEqual(remarks, ['left out: 1 page that robots.txt forbids'])
+})
+
+for (const [name, change, message] of [
+  ['a site that answers 500', { '/': [500, 'oh'] }, /answers 500\. Look whether the site is up/],
+  ['a site that needs a login', { '/': [401, 'who?'] }, /answers 401: a site that needs a login cannot be audited/],
+  ['a site that leads elsewhere', { '/': [301, '', { location: 'https://www.example.org/' }] }, /leads on to https:\/\/www\.example\.org\. Audit that one: --base https:\/\/www\.example\.org/],
+  ['a site without a sitemap', { '/sitemap.xml': undefined }, /sitemap\.xml answers 404\. Without a sitemap the pages are not known/],
+  ['a sitemap that names nothing', { '/sitemap.xml': [200, '<urlset/>'] }, /sitemap\.xml names no page/],
+  ['a sitemap that names a page that is not there', { '/sitemap.xml': [200, '<loc>https://www.example.com/gone/</loc>'] }, /\/gone\/: the sitemap names this page, and the site answers 404/],
+  ['a site without a register', { '/register.json': undefined }, /register\.json answers 404: this site was not built from a register/],
+  ['a register that is none of ours', { '/register.json': [200, '{"hello":1}'] }, /register\.json holds no services: this site was not built from a register/],
+  ['a register that is no JSON', { '/register.json': [200, '<html>'] }, /register\.json holds no services/],
+] as [string, Answers, RegExp][])
+  test(`${name} is refused in clear words`, async (context) => {
+    await assert.rejects(readAs(context, { ...whole, ...change }), refusedWith(message))
+  })
+
+test('an address that is none, that names a page, or that nobody answers is refused in clear words', async (context) => {
+  await assert.rejects(liveSubject({ base: 'example.org', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/is no address; write it like https:/))
+  await assert.rejects(readAs(context, whole, '/cookies/'), refusedWith(/names a page; write the address of the site/))
+  await assert.rejects(liveSubject({ base: 'http://localhost:9', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/cannot be read: .*Look whether the address is right and the site is up/))
+})
+
+test('a site that was built from another register is told what differs', async (context) => {
+  const { differences } = await readAs(context, { ...whole, '/register.json': [200, published.replace('"name": "_ga"', '"name": "_gb"')] })
+  assert.deepEqual(differences, [
+    { entry: 'google-analytics/cookie/_ga', isThere: false },
+    { entry: 'google-analytics/cookie/_gb', isThere: true },
+  ])
+})
+
+test('of the rules of robots.txt the longest that fits decides', () => {
+  const rules = rulesForAll('User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /a/\nAllow: /a/b/ # but this\nDisallow: /*.pdf$\n')
+  assert.deepEqual(['/', '/a/', '/a/b/', '/x.pdf', '/x.pdfs'].map((path) => isAllowed(path, rules)), [true, false, true, false, true])
+})
