@@ -1,7 +1,7 @@
 // Proof that the audit works: tiny sites that lie in one way each, and what the audit says of them.
 import { auditSubject, type Running } from '../../scripts/audit/conduct.ts'
 import { verdicts } from '../../scripts/audit/judge/findings.ts'
-import type { Report } from '../../scripts/audit/report/report.ts'
+import { reportJson, type Report } from '../../scripts/audit/report/report.ts'
 import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
 import { tinySubject, type TinySite } from './fixtures/tiny-site.ts'
@@ -29,6 +29,13 @@ test('every kind of storage, every way of asking and every link ahead is seen', 
   // Fixture, expected, got.
   expect(expected.map(([name, wanted]) => [name, wanted, found.has(wanted) ? wanted : 'nothing'])).toEqual(expected.map(([name, wanted]) => [name, wanted, wanted]))
   expect([...found].filter((each) => !each.startsWith('not-testable') && !expected.some(([, wanted]) => wanted === each))).toEqual([])
+})
+
+test('two audits of one site say the same, but for the times', async ({ running }) => {
+  const chosen = { states: 'none,accept', actions: ['scroll', 'point', 'hide', 'follow', 'arrive'] }
+  const texts = [await reportOn(plantedSite(), chosen, running), await reportOn(plantedSite(), chosen, running)].map((report) => reportJson({ ...report, ran: { at: '', seconds: 0 } }))
+  expect(texts[1]).toBe(texts[0])
+  expect(texts[0]).toContain('"undeclared"')
 })
 
 test('every verdict has a fixture that gives it', () => {

@@ -13,6 +13,7 @@ export const verdicts = {
   stopped: 'note',
   shorter: 'note',
   seen: 'note',
+  'unlike-stand-in': 'note',
 } as const satisfies Record<string, 'fault' | 'unproven' | 'note'>
 
 /** A verdict's name. */

@@ -2,6 +2,7 @@
 import type { Declaration } from '../declare/declaration.ts'
 import { traceEntryFor } from '../declare/matching.ts'
 import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
+import { unlikeStandIn } from '../stand-in/reality.ts'
 import { applyExceptions, type Exception } from './exceptions.ts'
 import { together, type Finding } from './findings.ts'
 import { judgeLeak } from './leaks.ts'
@@ -43,6 +44,7 @@ export function judge({ declaration, site, isLive, served, evidence, exceptions,
     ...evidence.flatMap(notReached),
     ...judgeServed(served, declaration),
     ...judgeStale(evidence, declaration, site, isLive),
+    ...(isLive ? unlikeStandIn(evidence.flatMap(({ observations }) => observations)) : []),
   ]
   return applyExceptions(together(findings), exceptions, day)
 }
