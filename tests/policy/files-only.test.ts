@@ -39,7 +39,7 @@ const day = today('Europe/Amsterdam')
 test('a site of which everything is recorded builds', async () => {
   const { code, output } = await build()
   assert.equal(code, 0, output)
-  assert.match(output, /^15 pages in _site \([\d.]+ s\)\n$/)
+  assert.match(output, /^16 pages in _site \([\d.]+ s\)\n$/)
 })
 
 test('a misspelling: one word and one line', async () => {

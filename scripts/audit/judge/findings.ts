@@ -59,6 +59,10 @@ export function together(findings: readonly Finding[]): Finding[] {
   }
   const order = Object.keys(verdicts)
   return [...groups.values()]
-    .flatMap(([first, ...others]): Finding[] => (first ? [{ ...first, by: first.by ?? others.find(({ by }) => by)?.by, alsoIn: [...new Set(others.map(({ state, page }) => `${state} ${page}`))].filter((place) => place !== `${first.state} ${first.page}`) }] : []))
-    .toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || (one.about < other.about ? -1 : one.about > other.about ? 1 : 0))
+    .flatMap(([first, ...others]): Finding[] => (first ? [{ ...first, by: first.by ?? others.find(({ by }) => by)?.by, alsoIn: [...new Set(others.map(({ state, page }) => `${state} ${page}`))].filter((place) => place !== `${first.state} ${first.page}`).sort() }] : []))
+    .toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || compare(one.about, other.about) || compare(one.said, other.said))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
