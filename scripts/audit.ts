@@ -2,6 +2,7 @@
 // of consent.
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { dirname, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { audit, type AuditOptions } from './audit/conduct.ts'
 import { exitCodeOf, reportJson, type Report } from './audit/report/report.ts'
@@ -10,6 +11,7 @@ import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
 import { evidenceOf, evidencePage, type Origin } from './evidence/evidence.ts'
 import { publishEvidence } from './evidence/published.ts'
 import { readSite } from './prepare.ts'
+import { faultLine, FaultsFound } from './register/fault.ts'
 
 const usage = `npm run audit -- [options]   is the policy true? Visits the site in every state of consent and holds what
                              it sees against the register
@@ -53,6 +55,8 @@ if (isStarted(import.meta.filename))
   await runCommand(usage, options, async (values) => {
     if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
     requireFolder('--content', values.content)
+    // Before minutes of work, not after them.
+    for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
     const chosen: AuditOptions = {
       content: values.content,
       dir: values.dir ?? '_site',
@@ -68,7 +72,7 @@ if (isStarted(import.meta.filename))
       takesPictures: values.html !== undefined || values.publish,
       say: values.quiet || !process.stderr.isTTY ? () => {} : (line) => process.stderr.write(`\r\u001b[2K${line}`),
     }
-    const report = await audit(chosen)
+    const report = await audit(chosen).catch(nothingToHoldAgainst)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
     if (values.html !== undefined || values.publish) await writeEvidence(values, report)
     console.log(reportLines(report).join('\n'))
@@ -83,6 +87,12 @@ async function writeEvidence({ html: file, publish, content }: { html?: string |
   if (!publish) return
   const [written, ...pictures] = publishEvidence(content, evidence, report.pictures)
   console.log(`${written}, with ${pictures.length} pictures: commit them, and the next build shows them at /rules/evidence/\n`)
+}
+
+/** A register with faults is no declaration: nothing was proved. */
+function nothingToHoldAgainst(error: unknown): never {
+  if (!(error instanceof FaultsFound)) throw error
+  throw new CannotRun(`${error.faults.map(faultLine).join('\n')}\n\nThe register has faults, so there is nothing to hold the site against.`)
 }
 
 /** The commit of the project; `undefined` where there is no history, or something is not committed. */

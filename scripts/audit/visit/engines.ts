@@ -37,13 +37,14 @@ async function startChromium(certificate: string, suffix: string | undefined, is
   const browser = await chromium.launch({
     ...(found.own ? (isWhole ? { channel: 'chromium' } : {}) : { executablePath: found.path }),
     // A certificate that is trusted, and not only put up with: behind the other kind no service worker runs.
-    args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`],
+    // And none that shows a page that nobody sits before it: an auditor must see what a person sees.
+    args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`, '--disable-blink-features=AutomationControlled'],
     ...(isWhole ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     chromiumSandbox: process.getuid?.() !== 0,
     handleSIGINT: false,
     handleSIGTERM: false,
   })
-  const agent = suffix === undefined ? undefined : `${await agentOf(browser)} ${suffix}`
+  const agent = [(await agentOf(browser)).replace('HeadlessChrome', 'Chrome'), ...(suffix === undefined ? [] : [suffix])].join(' ')
   return {
     engine: 'chromium',
     version: `Chromium ${browser.version()}`,
@@ -53,11 +54,15 @@ async function startChromium(certificate: string, suffix: string | undefined, is
       // Chromium has no signal of its own: its extensions do the same.
       if (hasSignal) await context.addInitScript({ content: 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true })' })
       if (!keepsCookies) await context.addInitScript({ content: keepsNothing })
+      await context.addInitScript({ content: asAPerson })
       return context
     },
     close: () => browser.close(),
   }
 }
+
+/** Scripts that hide from programs would hide from the audit. */
+const asAPerson = 'Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false, configurable: true })'
 
 /** What a page meets in a browser that is set to keep nothing: no cookie stays, and storage throws. */
 const keepsNothing = `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {}, configurable: true })
@@ -93,6 +98,7 @@ async function startFirefox(suffix: string | undefined): Promise<Engines> {
       })
       const context = await browser.newContext({ ...plainProfile(suffix === undefined ? undefined : `${await agentOf(browser)} ${suffix}`), ...(state ? { storageState: state } : {}) })
       context.once('close', () => void browser.close())
+      await context.addInitScript({ content: asAPerson })
       return context
     },
     close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
