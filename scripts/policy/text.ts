@@ -22,6 +22,17 @@ export function saidIn(html: string): Said {
  * by which a reader is told that words do not hold, or no longer sees them.
  */
 export function saidHash(html: string): string {
+  const found = known.get(html) ?? hashOfWords(html)
+  if (known.size >= mostRemembered) known.clear()
+  known.set(html, found)
+  return found
+}
+
+// What was recorded does not change, and is held against what is written at every save.
+const known = new Map<string, string>()
+const mostRemembered = 100
+
+function hashOfWords(html: string): string {
   const { words, links } = saidIn(html)
   const taken = takenBack(parseFragment(html))
   return sha256(JSON.stringify([words, links.map(({ target }) => target), ...(taken.length > 0 ? [taken] : [])]))

@@ -7,7 +7,7 @@ import { builtSite } from '../sites.ts'
 import { expect, options, test } from './running.ts'
 
 /** Apart, so that they run beside one another. */
-for (const states of ['none,js-off,reject', 'gpc', 'accept,accept+withdraw'])
+for (const states of ['none,js-off,reject', 'accept+withdraw'])
   test(`the site does what its register says: ${states}`, async ({ running }) => {
     test.slow()
     const { actions: _all, ...everything } = options
