@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { BrowserContext, CDPSession, Page, Request } from 'playwright'
 import type { OriginUse, Storage } from '../declare/declaration.ts'
 import { isOfSite } from '../declare/matching.ts'
-import type { Moment, Observation, Seen, Source } from '../evidence.ts'
+import type { Moment, Observation, Seen, Source, Way } from '../evidence.ts'
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { askedCookie } from './asked-cookies.ts'
@@ -92,10 +92,9 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (what === 'note') return note({ kind: 'note', what: text, by })
     if (what === 'refused') return URL.canParse(text) && isElsewhere(new URL(text).hostname) ? note(refusedRequest(text, way, by)) : undefined
     if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by)
-    const way_ = way === 'localStorage' || way === 'sessionStorage' ? 'storage' : way === 'cache' ? 'caches' : way
     const name = way === 'serviceWorker' ? pathOf(text) : text
     searchStored(value, host, by)
-    return note({ kind: 'trace', storage: way as Storage, name, host, way: way_ as 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
+    return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
   }
 
   function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment): void {
@@ -188,6 +187,9 @@ const destinations: Record<string, string> = { document: 'document', script: 'sc
 function valuesOf(name: string, headers: readonly { name: string; value: string }[]): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).flatMap(({ value }) => value.split('\n'))
 }
+
+/** By which interface each kind of storage is asked. */
+const waysByStorage: Record<string, Way> = { indexedDB: 'indexedDB', cache: 'caches', serviceWorker: 'serviceWorker' }
 
 function requestSeen({ method, address, body, headers, isWebSocket }: WireRequest): Seen {
   return {

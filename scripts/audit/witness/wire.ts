@@ -63,9 +63,9 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
   const serve = async (incoming: IncomingMessage, response: ServerResponse, address: URL) => {
     touch(1)
     response.on('close', () => touch(-1))
-    const request = await readRequest(incoming, address, false)
+    const request = await readRequest(incoming, address)
     listeners.forEach(({ requested }) => requested(request))
-    if (!answer) return forward(request, incoming, response, placeOf)
+    if (!answer) return forward(request, response, placeOf)
     const given = await answer(request)
     listeners.forEach(({ answered }) => answered(request, given))
     const { status, headers, body } = given
@@ -120,18 +120,18 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
   }
 }
 
-async function readRequest(incoming: IncomingMessage, address: URL, isWebSocket: boolean): Promise<WireRequest> {
+async function readRequest(incoming: IncomingMessage, address: URL): Promise<WireRequest> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of incoming as AsyncIterable<Buffer>) {
     length += part.length
     if (length <= mostBody) parts.push(part)
   }
-  return { method: incoming.method ?? 'GET', address, headers: textHeaders(incoming), body: Buffer.concat(parts).toString('utf8'), isWebSocket }
+  return { method: incoming.method ?? 'GET', address, headers: textHeaders(incoming), body: Buffer.concat(parts).toString('utf8'), isWebSocket: false }
 }
 
 /** Plain http of a live site: read and sent on. */
-function forward({ method, address, headers, body }: WireRequest, _incoming: IncomingMessage, response: ServerResponse, placeOf: NonNullable<WireOptions['placeOf']>): void {
+function forward({ method, address, headers, body }: WireRequest, response: ServerResponse, placeOf: NonNullable<WireOptions['placeOf']>): void {
   const sent = httpRequest({ ...placeOf(address.hostname, Number(address.port || 80)), method, path: `${address.pathname}${address.search}`, headers: { ...headers, host: address.host } }, (answered) => {
     response.writeHead(answered.statusCode ?? 502, answered.headers)
     answered.pipe(response)
