@@ -1,6 +1,6 @@
 // Turns what the wire, the pages and the browser say into observations, each with its moment.
 import { randomBytes } from 'node:crypto'
-import type { BrowserContext, CDPSession, Page, Request } from 'playwright'
+import type { BrowserContext, CDPSession, Frame, Page, Request } from 'playwright'
 import type { OriginUse, Storage } from '../declare/declaration.ts'
 import { isOfSite } from '../declare/matching.ts'
 import type { Moment, Observation, Seen, Source, Way } from '../evidence.ts'
@@ -16,6 +16,8 @@ export interface Recorder {
   /** When what is seen from now on is seen. */
   moment: Moment
   canaries: Canary[]
+  /** Frames that stayed and could not be looked at. */
+  unseen: { page: string; what: string; why: string }[]
   /** Begins to listen to a profile; before any page of it is opened. */
   attach: (context: BrowserContext) => Promise<void>
   /** Notes what lies on the device and what stands in the pages now. */
@@ -41,7 +43,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const origins = new Map<string, Source>()
   const requested = new Set<string>()
   const connections: { host: string; moment: Moment }[] = []
-  const recorder: Recorder = { moment, canaries: [], attach, look, observations }
+  const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
 
@@ -135,8 +137,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       for (const frame of page.frames()) {
         const host = hostOf(frame.url())
         if (host === '') continue
-        const looked = await within(2_000, frame.evaluate(script) as Promise<Looked>)
+        const looked = await lookAt(frame, script)
         if (looked) noteLooked(looked, host)
+        // A frame that left meanwhile holds nothing any more; one that stays and cannot be looked at proves nothing.
+        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at` })
       }
   }
 
@@ -246,7 +250,13 @@ async function devtoolsOf(page: Page): Promise<CDPSession | undefined> {
   return page.context().newCDPSession(page)
 }
 
-/** A frame that does not answer in time (it is on its way out, or hangs) tells nothing. */
+/** What a frame holds; looked at once more where it went elsewhere meanwhile. */
+async function lookAt(frame: Frame, script: string): Promise<Looked | undefined> {
+  const look = () => within(2_000, frame.evaluate(script) as Promise<Looked>)
+  return (await look()) ?? (frame.isDetached() ? undefined : look())
+}
+
+/** What comes of some work in time; `undefined` where it fails or is late, which whoever asks has to tell. */
 async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, limit, undefined)))
