@@ -81,6 +81,6 @@ function sameWords(before: Text, after: Text): Merged {
 
 type Tokens = ReturnType<typeof runsWithLeaves>[number]['run']['tokens']
 
-function wordsOf(text: Text): string {
-  return runsWithLeaves(text).map(({ run }) => run.tokens.map(({ key }) => key).join('')).join('')
+function wordsOf({ leaves }: Text): string {
+  return leaves.map(({ key, row }) => (row ? row.cells.map(wordsOf).join('') : key)).join('')
 }

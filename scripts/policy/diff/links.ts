@@ -11,15 +11,17 @@ export interface ChangedLink {
 
 /** The changed links among tokens, each with the place of its first token in the new text. */
 export function changedLinks(before: readonly Token[], after: readonly Token[], pairs: Pairs): { link: ChangedLink; place: number }[] {
+  const [links, newLinks] = [linksIn(before), linksIn(after)]
+  if (links.length + newLinks.length === 0) return []
   const [oldOf, newOf] = [new Map(pairs.map(([i, j]) => [j, before[i]])), new Map(pairs.map(([i, j]) => [i, after[j]]))]
   const placeOf = new Map(pairs)
-  const retargeted = linksIn(after).flatMap(({ link, places }) => {
+  const retargeted = newLinks.flatMap(({ link, places }) => {
     const old = places.map((place) => oldOf.get(place))
     const targets = old.flatMap((token) => token?.link?.target ?? [])
     if (old.includes(undefined) || targets.includes(link.target ?? '')) return []
     return [{ link: { text: wordsAt(after, places), before: targets[0] ?? '', after: link.target ?? '' }, place: places[0] ?? 0 }]
   })
-  const gone = linksIn(before).flatMap(({ link, places }) => {
+  const gone = links.flatMap(({ link, places }) => {
     const now = places.map((place) => newOf.get(place))
     if (now.some((token) => token === undefined || token.link)) return []
     return [{ link: { text: wordsAt(before, places), before: link.target ?? '', after: '' }, place: placeOf.get(places[0] ?? 0) ?? 0 }]

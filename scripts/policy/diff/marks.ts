@@ -5,7 +5,7 @@ import { placeBetween, sharedLength } from './place.ts'
 import type { Pairs } from './sequence.ts'
 import { joinRuns, type Change, type Shown } from './shown.ts'
 import { toldAround, type InPart } from './told.ts'
-import type { Inline, Run } from './tokens.ts'
+import type { Inline, Piece, Run } from './tokens.ts'
 
 /** An element that is opened around pieces: one of a text, or a mark. */
 type Around = Inline | Mark
@@ -25,13 +25,15 @@ export interface MarkedRun {
 export function markRun(before: Run | undefined, after: Run | undefined, pairs: Pairs, words: DiffWords, place?: InPart): MarkedRun {
   const { shown, added, removed } = joinRuns(before, after, pairs)
   const paths = pathsOf(shown, homesOf(before, after, pairs))
-  return { markup: written(shown, paths, tellerOf(paths, place, words)), added, removed }
+  return { markup: written(shown.map(({ piece }) => piece), paths, tellerOf(paths, place, words)), added, removed }
 }
 
 /** A block in which nothing changed. */
 export function plainRun({ tokens, tail }: Run): string {
-  const pieces = [...tokens.flatMap(({ lead, body }) => [...lead, ...body]), ...tail]
-  return written(pieces.map((piece) => ({ piece, change: undefined, place: 0 })), pieces.map(({ path }) => path), () => ({ before: '', behind: '' }))
+  const pieces: Piece[] = []
+  for (const { lead, body } of tokens) pieces.push(...lead, ...body)
+  pieces.push(...tail)
+  return written(pieces, pieces.map(({ path }) => path), () => ({ before: '', behind: '' }))
 }
 
 /** Which link or emphasis of the new text an old one became: those around words that stayed. */
@@ -120,16 +122,17 @@ function tellerOf(paths: readonly (readonly Around[])[], place: InPart | undefin
   return (mark) => toldAround(mark.change, place, mark === marks[0], mark === marks.at(-1), words)
 }
 
-function written(shown: readonly Shown[], paths: readonly (readonly Around[])[], told: Teller): string {
+function written(pieces: readonly Piece[], paths: readonly (readonly Around[])[], told: Teller): string {
   let markup = ''
   let open: readonly Around[] = []
   const goTo = (path: readonly Around[]) => {
+    if (path === open) return
     const shared = sharedLength(open, path)
     markup += open.slice(shared).map((part) => endOf(part, told)).reverse().join('')
     markup += path.slice(shared).map((part) => startOf(part, told)).join('')
     open = path
   }
-  shown.forEach(({ piece: { text, atom } }, index) => {
+  pieces.forEach(({ text, atom }, index) => {
     goTo(paths[index] ?? [])
     markup += atom ? startTag(atom.tag, atom.attrs) + (atom.tag === 'br' || atom.tag === 'img' || atom.tag === 'wbr' ? '' : `</${atom.tag}>`) : escapeText(text)
   })

@@ -9,32 +9,61 @@ const mostDifferences = 600
 
 /** Pairs the items that stay. */
 export function matchSequences(before: readonly string[], after: readonly string[]): Pairs {
-  const numbers = new Map<string, number>()
-  const numbered = (keys: readonly string[]) =>
-    keys.map((key) => {
-      const number = numbers.get(key) ?? numbers.size
-      numbers.set(key, number)
-      return number
-    })
   const pairs: Pairs = []
-  matchStretch(numbered(before), numbered(after), 0, 0, pairs)
+  matchStretch(before, after, 0, 0, pairs, matchShared)
   return pairs
 }
 
-function matchStretch(before: number[], after: number[], beforeAt: number, afterAt: number, pairs: Pairs): void {
+/** What the other side does not have is paired with nothing, and would only cost differences. */
+function matchShared(before: readonly string[], after: readonly string[], beforeAt: number, afterAt: number, pairs: Pairs): void {
+  if (before.length === 0 || after.length === 0) return
+  const numbers = new Map<string, number>()
+  const [old, now] = [numbered(before, numbers), numbered(after, numbers)]
+  const [places, newPlaces] = [placesOfShared(old, now, numbers.size), placesOfShared(now, old, numbers.size)]
+  const shared: Pairs = []
+  matchStretch(itemsAt(places, old), itemsAt(newPlaces, now), 0, 0, shared, matchDiffering)
+  for (const [i, j] of shared) pairs.push([beforeAt + (places[i] ?? 0), afterAt + (newPlaces[j] ?? 0)])
+}
+
+/** A number for each item, the same for the same one; `numbers` keeps those that were given. */
+export function numbered(items: readonly string[], numbers: Map<string, number>): number[] {
+  return items.map((item) => {
+    const number = numbers.get(item) ?? numbers.size
+    numbers.set(item, number)
+    return number
+  })
+}
+
+function placesOfShared(items: readonly number[], others: readonly number[], size: number): number[] {
+  const isOther = new Uint8Array(size)
+  for (const item of others) isOther[item] = 1
+  const places: number[] = []
+  items.forEach((item, place) => isOther[item] && places.push(place))
+  return places
+}
+
+function itemsAt(places: readonly number[], items: readonly number[]): number[] {
+  return places.map((place) => items[place] ?? 0)
+}
+
+/** Pairs what is the same at both ends of a stretch; `matchMiddle` pairs what is between. */
+function matchStretch<Item>(before: readonly Item[], after: readonly Item[], beforeAt: number, afterAt: number, pairs: Pairs, matchMiddle: Match<Item>): void {
   const shorter = Math.min(before.length, after.length)
   let same = 0
   while (same < shorter && before[same] === after[same]) pairs.push([beforeAt + same, afterAt + same++])
   let sameAtEnd = 0
   while (sameAtEnd < shorter - same && before[before.length - 1 - sameAtEnd] === after[after.length - 1 - sameAtEnd]) sameAtEnd++
-  const middle = (items: number[]) => items.slice(same, items.length - sameAtEnd)
-  matchDiffering(middle(before), middle(after), beforeAt + same, afterAt + same, pairs)
+  const middle = (items: readonly Item[]) => items.slice(same, items.length - sameAtEnd)
+  matchMiddle(middle(before), middle(after), beforeAt + same, afterAt + same, pairs)
   for (let left = sameAtEnd; left > 0; left--) pairs.push([beforeAt + before.length - left, afterAt + after.length - left])
 }
 
-function matchDiffering(before: number[], after: number[], beforeAt: number, afterAt: number, pairs: Pairs): void {
+/** Adds the pairs of two stretches that begin at these places. */
+type Match<Item> = (before: readonly Item[], after: readonly Item[], beforeAt: number, afterAt: number, pairs: Pairs) => void
+
+function matchDiffering(before: readonly number[], after: readonly number[], beforeAt: number, afterAt: number, pairs: Pairs): void {
   if (before.length === 0 || after.length === 0) return
-  const changes = diffArrays(before, after, { maxEditLength: mostDifferences })
+  const changes = diffArrays([...before], [...after], { maxEditLength: mostDifferences })
   if (!changes) return matchBetweenAnchors(before, after, beforeAt, afterAt, pairs)
   let [from, to] = [beforeAt, afterAt]
   for (const { added, removed, count } of changes) {
@@ -44,12 +73,12 @@ function matchDiffering(before: number[], after: number[], beforeAt: number, aft
   }
 }
 
-function matchBetweenAnchors(before: number[], after: number[], beforeAt: number, afterAt: number, pairs: Pairs): void {
+function matchBetweenAnchors(before: readonly number[], after: readonly number[], beforeAt: number, afterAt: number, pairs: Pairs): void {
   const anchors = longestRising(sharedOnce(before, after))
   if (anchors.length === 0) return
   let [from, to] = [0, 0]
   for (const [anchor, place] of [...anchors, [before.length, after.length] as const]) {
-    matchStretch(before.slice(from, anchor), after.slice(to, place), beforeAt + from, afterAt + to, pairs)
+    matchStretch(before.slice(from, anchor), after.slice(to, place), beforeAt + from, afterAt + to, pairs, matchDiffering)
     if (anchor < before.length) pairs.push([beforeAt + anchor, afterAt + place])
     ;[from, to] = [anchor + 1, place + 1]
   }

@@ -28,10 +28,13 @@ export function joinRuns(before: Run | undefined, after: Run | undefined, pairs:
   const [old, now] = [before?.tokens ?? [], after?.tokens ?? []]
   let [from, to, place] = [0, 0, 0]
   for (const [i, j] of [...pairs, [old.length, now.length] as const]) {
-    const [removed, added, next] = [old.slice(from, i), now.slice(to, j), now[j]]
-    if (removed.length + added.length > 0) place++
-    addChange(sequence, removed, 'removed', place, added[0] ?? next)
-    addChange(sequence, added, 'added', place, next)
+    const next = now[j]
+    if (i > from || j > to) {
+      const [removed, added] = [old.slice(from, i), now.slice(to, j)]
+      place++
+      addChange(sequence, removed, 'removed', place, added[0] ?? next)
+      addChange(sequence, added, 'added', place, next)
+    }
     if (next) addTokens(sequence.shown, [next], undefined, 0)
     ;[from, to] = [i + 1, j + 1]
   }

@@ -1,6 +1,6 @@
 // Which of some removed leaves became which of some added ones: the pairing that keeps the order and has the most in common.
 import { runsOf, type Leaf } from './blocks.ts'
-import type { Pairs } from './sequence.ts'
+import { numbered, type Pairs } from './sequence.ts'
 
 /** Leaves with less than this share of their words in common are two different ones. */
 const leastSimilar = 0.4
@@ -31,12 +31,7 @@ interface Bag {
 
 function bagOf(leaf: Leaf, numbers: Map<string, number>): Bag {
   const words = runsOf(leaf).flatMap(({ tokens }) => tokens.filter(({ isWord }) => isWord).map(({ key }) => key.trim()))
-  const numbered = words.map((word) => {
-    const number = numbers.get(word) ?? numbers.size
-    numbers.set(word, number)
-    return number
-  })
-  return { kind: kindOf(leaf), words: Uint32Array.from(numbered).sort(), name: leaf.row?.cells[0]?.leaves.map(({ key }) => key).join('') ?? '' }
+  return { kind: kindOf(leaf), words: Uint32Array.from(numbered(words, numbers)).sort(), name: leaf.row?.cells[0]?.leaves.map(({ key }) => key).join('') ?? '' }
 }
 
 /** Only leaves of one kind are paired: a heading does not become a paragraph, nor a row one with another number of cells. */

@@ -43,25 +43,26 @@ export interface Run {
 /** Reads pieces into tokens. Together they say the words of the text as `wordsIn` gives them, a space before each. */
 export function readRun(pieces: readonly Piece[]): Run {
   const tokens: Token[] = []
-  let lead: Piece[] = []
-  let word: Piece[] = []
+  let lead = none
+  let word = none
   let isSpaced = true
 
-  const part = () => {
+  const partWords = () => {
     endWord()
     isSpaced = true
   }
   const endWord = () => {
     if (word.length === 0) return
     const text = textOf(word)
-    if (plainly(text) === '') lead.push(...word)
+    if (isPlainWord(text)) addToken(text, true, word)
+    else if (plainly(text) === '') lead = word.reduce(withPiece, lead)
     else for (const { from, to, isWord } of partsOf(text)) addToken(plainly(text.slice(from, to)), isWord, to - from === text.length ? word : cut(word, from, to))
-    word = []
+    word = none
   }
   const addToken = (plain: string, isWord: boolean, body: Piece[]) => {
     const said = isSpaced ? ` ${plain}` : plain
     tokens.push({ said, key: said + struckOutIn(body), isSpaced, isWord, lead, body, link: linkAround(body) })
-    lead = []
+    lead = none
     isSpaced = false
   }
 
@@ -69,24 +70,35 @@ export function readRun(pieces: readonly Piece[]): Run {
     if (!piece.atom) {
       piece.text.split(spaces).forEach((text, index) => {
         if (text === '') return
-        const isSpace = index % 2 === 1
-        if (isSpace) part()
-        ;(isSpace ? lead : word).push({ text, path: piece.path })
+        const part = { text, path: piece.path }
+        if (index % 2 === 0) return void (word = withPiece(word, part))
+        partWords()
+        lead = withPiece(lead, part)
       })
     } else if (piece.atom.tag === 'img') {
-      part()
+      partWords()
       const alternative = wordsIn(piece.text).join(' ')
-      if (alternative === '') lead.push(piece)
+      if (alternative === '') lead = withPiece(lead, piece)
       else addToken(alternative, true, [piece])
       isSpaced = true
     } else {
-      if (piece.atom.tag === 'br') part()
-      if (word.length > 0) word.push(piece)
-      else lead.push(piece)
+      if (piece.atom.tag === 'br') partWords()
+      if (word.length > 0) word = withPiece(word, piece)
+      else lead = withPiece(lead, piece)
     }
   }
   endWord()
   return { tokens, tail: lead }
+}
+
+/** What holds no pieces. Each word of a text has several lists of them, so that an empty one is shared, and never grows. */
+const none: Piece[] = []
+
+/** A list with one piece more. Most hold one, and a list that is made by growing has room for sixteen more. */
+function withPiece(pieces: Piece[], piece: Piece): Piece[] {
+  if (pieces.length === 0) return [piece]
+  pieces.push(piece)
+  return pieces
 }
 
 /** Whether pieces part the words on both of their sides. */
@@ -96,6 +108,8 @@ export function isParting(pieces: readonly Piece[]): boolean {
 
 /** The text of some pieces. */
 export function textOf(pieces: readonly Piece[]): string {
+  const [first] = pieces
+  if (pieces.length === 1 && first) return first.atom ? '' : first.text
   return pieces.map(({ text, atom }) => (atom ? '' : text)).join('')
 }
 
@@ -110,7 +124,7 @@ export function countWords(tokens: readonly Token[]): number {
 }
 
 /** U+FEFF is a space to a regular expression, and nothing to a reader. */
-const spaces = /((?:(?!\uFEFF)\s)+)/
+const spaces = /([^\S\uFEFF]+)/
 
 /** Most words are plain as they stand. */
 function plainly(text: string): string {
@@ -119,8 +133,11 @@ function plainly(text: string): string {
 
 /** A word that is struck out does not hold: it is another one than the same word that is not. No text has U+0000 in it. */
 function struckOutIn(body: readonly Piece[]): string {
-  const struck = body.filter(({ path }) => path.some(({ tag }) => tag === 's'))
-  return struck.length === 0 ? '' : `\0${textOf(struck)}`
+  return body.some(isStruck) ? `\0${textOf(body.filter(isStruck))}` : ''
+}
+
+function isStruck({ path }: Piece): boolean {
+  return path.some(({ tag }) => tag === 's')
 }
 
 function linkAround([first]: readonly Piece[]): Inline | undefined {
@@ -140,8 +157,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 const openingSigns = /^(?:[\u00AD\u200B\u2060\uFEFF]*["'\u2018-\u201F«»‹›¿¡\p{Ps}])+/u
 const closingSigns = /(?:["'\u2018-\u201F«»‹›.,;:!?…،؛؟\p{Pe}][\u00AD\u200B\u2060\uFEFF]*)+$/u
 
+/** Most words have nothing before or behind them, and no sign that has a plainer form. */
+function isPlainWord(text: string): boolean {
+  return /^\w+$/.test(text)
+}
+
 function partsOf(text: string): Part[] {
-  if (/^\w+$/.test(text)) return [{ from: 0, to: text.length, isWord: true }]
   if (scriptsWithoutSpaces.test(text)) return segmentsOf(text)
   const opening = openingSigns.exec(text)?.[0].length ?? 0
   const closing = text.length - (closingSigns.exec(text)?.[0].length ?? 0)
