@@ -9,6 +9,7 @@ import { bundleAssets, type Bundle } from './bundle.ts'
 import { askedTextsRecord, isAsking, pageQuestion } from './consent/texts.ts'
 import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { readEvidence, type PublishedEvidence } from './evidence/published.ts'
+import { withSeen } from './evidence/seen.ts'
 import { evidenceData, evidenceFiles, evidenceListing, evidenceSitePage } from './evidence/site-page.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
@@ -176,7 +177,7 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     // Of a text that search engines should show under another address, they are not told.
     pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.filter(({ page, around: { canonical } }) => canonical === page.url).map(({ page }) => page), evidenceListing(register)],
     viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
-    htmlOf: (path) => shown.get(path)?.html ?? pageAt(path).html,
+    htmlOf: (path) => withSeen(shown.get(path)?.html ?? pageAt(path).html, evidence, register),
     made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register), [evidenceAddress, evidencePage(undefined)], ...evidenceData(evidence)]),
     pageCount: read.pages.size + madePagesOf.length + 1,
     evidence,

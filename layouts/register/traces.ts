@@ -1,23 +1,26 @@
 import type { Register, Service } from '../../scripts/register/load.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
+import { evidenceAddress } from '../evidence/addresses.ts'
 import { lifetimeText } from '../duration.ts'
 import { html, nothing, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
-import { fill, inARow } from '../words.ts'
+import { fill, fillMarkup, inARow } from '../words.ts'
 import { captionOf, providerName, servicesOf } from './services.ts'
 
 /**
  * The cookies and storage items of a category or a service, or all: name, who sets it, what for, how long, where.
  * Duration and access by third parties must be told: Court of Justice of the EU, C-673/17 (Planet49).
- * With `now`, a last column for what lies in the visitor's browser, which the page's scripts fill in.
+ * With `now`, two more columns: what an audit saw, which is filled in when the page is made, and what lies in the visitor's
+ * browser, which the page's scripts fill in.
  */
 export function tracesTable(register: Register, only: { category?: string; service?: string }, now = false): Html {
   const { words } = register
   const meant = servicesOf(register, only.category).filter(({ id }) => only.service === undefined || id === only.service)
   const isMeant = (trace: Trace, owner: Service) => meant.includes(owner) || meant.some(({ id }) => trace.alsoSetBy.includes(id))
-  const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => [...row(trace, service, register), ...(now ? [foundNow(trace)] : [])]))
+  const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => [...row(trace, service, register), ...(now ? [seenInAudit(trace, service), foundNow(trace)] : [])]))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
-  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.now] : [])], rows)}${leftoversNote(register, meant)}${now ? html`<p data-live data-undeclared hidden></p>\n` : nothing}`
+  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.seen, words.traces.now] : [])], rows)}${leftoversNote(register, meant)}${now ? html`<p>${fillMarkup(words.traces.seenHow, { link: html`<a href="${evidenceAddress}">${words.evidence.title}</a>` })}</p>
+<p data-live data-undeclared hidden></p>\n` : nothing}`
 }
 
 function row(trace: Trace, service: Service, register: Register): Printable[] {
@@ -30,6 +33,11 @@ function row(trace: Trace, service: Service, register: Register): Printable[] {
     trace.purpose,
     lifetimeText(trace.lifetime, register),
   ]
+}
+
+/** A place for what was seen of a trace, by the name that audits give it. It stays out of what a build is known by: the audit comes after the build. */
+function seenInAudit({ kind, name }: Trace, { id }: Service): Html {
+  return html`<span data-evidence="${id}/${kind}/${name}"></span>`
 }
 
 /** A place that scripts fill in; what other sites keep cannot be seen from here. */

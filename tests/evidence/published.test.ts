@@ -27,6 +27,8 @@ const evidence = {
   unproven: [],
 }
 
+const seenOf = (site: string, id: string) => readFileSync(join(site, 'cookies/index.html'), 'utf8').split(`data-evidence="${id}">`)[1]?.split('<')[0]
+
 const pageOf = (site: string) => readFileSync(join(site, 'rules/evidence/index.html'), 'utf8')
 
 test('before an audit was published, the page says that there was none, and the policy links to it', async () => {
@@ -45,9 +47,31 @@ test('of the build that was audited the page says so; of any other that it is no
   assert.match(pageOf(out), /This page speaks of the build that you are looking at\./)
   assert.match(pageOf(out), /<img src="\/rules\/evidence\/only_analytics\.banner\.jpg"/)
   assert.deepEqual(JSON.parse(readFileSync(join(out, 'rules/evidence/stand-in.json'), 'utf8')).ran, evidence.ran)
+  assert.equal(seenOf(out, 'choice/cookie/cc_cookie'), 'not seen')
   appendFileSync(join(content, 'contact.md'), '\nOne more sentence.\n')
   await build({ content, out, draft: false })
   assert.match(pageOf(out), /Not proved for this build\./)
+})
+
+test('the page about cookies says of each what the newest audit saw, and of what was not audited that', async () => {
+  const [content, out] = [contentWith({}), join(folder, 'seen')]
+  const row = (id: string, ...marks: readonly ('+' | '-' | '.' | '!' | '?')[]) => ({ ...evidence.rows[0]!, entry: { ...evidence.rows[0]!.entry, id }, cells: marks.map((mark) => ({ state: 'none', mark, pages: [], ways: [], by: [] })) })
+  const rows = [row('choice/cookie/cc_cookie', '.', '+'), row('google-analytics/cookie/_ga', '+', '!'), row('google-analytics/cookie/_ga_*', '?', '?')]
+  publishEvidence(content, { ...evidence, build: 'another', rows: [row('choice/cookie/cc_cookie', '-')] }, [])
+  publishEvidence(content, { ...evidence, isLive: true, rows }, [])
+  await build({ content, out, draft: false })
+  assert.deepEqual(['choice/cookie/cc_cookie', 'google-analytics/cookie/_ga', 'google-analytics/cookie/_ga_*', 'google-remarketing/cookie/IDE'].map((id) => seenOf(out, id)), ['as declared', 'otherwise than declared', 'not audited', 'not audited'])
+})
+
+test('what was seen is no part of what a build is known by; anything else in its place is', () => {
+  const site = (text: string) => {
+    const place = mkdtempSync(join(folder, 'hash-'))
+    writeFileSync(join(place, 'index.html'), text)
+    return buildHash(place)
+  }
+  const empty = site('<td><span data-evidence="a/cookie/b"></span></td>')
+  assert.equal(site('<td><span data-evidence="a/cookie/b">as declared</span></td>'), empty)
+  for (const other of ['<td><span data-evidence="a/cookie/b"><b></b></span></td>', '<td><span data-evidence="a/cookie/b" onclick="x"></span></td>', '<td><span data-evidence="a/cookie/c"></span></td>']) assert.notEqual(site(other), empty)
 })
 
 test('evidence that was damaged is a fault with its file, and what is in it is never run', () => {

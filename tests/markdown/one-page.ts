@@ -26,10 +26,27 @@ export interface ReadText {
 
 /** Reads a text as the page `page.md`, beside the pages of content/. */
 export function readText(text: string): ReadText {
-  write(join(folder, 'page.md'), frontMatter + text)
+  const [read] = readAs(['page.md'], [text])
+  assert.ok(read)
+  return read
+}
+
+/** Reads many texts at once, each as a page of its own. */
+export function readTexts(texts: readonly string[]): ReadText[] {
+  const files = texts.map((_text, index) => `page-${index}.md`)
+  const found = readAs(files, texts)
+  for (const file of files) write(join(folder, file), undefined)
+  return found
+}
+
+function readAs(files: readonly string[], texts: readonly string[]): ReadText[] {
+  files.forEach((file, index) => write(join(folder, file), frontMatter + texts[index]))
   const { faults, read } = readFolder(folder, undefined, memory)
-  const page = read?.pages.get('page.md')
-  return { faults, html: page?.html ?? '', headings: page?.headings ?? [] }
+  assert.deepEqual(faults.filter(({ file }) => !files.includes(file)), [])
+  return files.map((name) => {
+    const page = read?.pages.get(name)
+    return { faults: faults.filter(({ file }) => file === name), html: page?.html ?? '', headings: page?.headings ?? [] }
+  })
 }
 
 /** The HTML of a text that has no fault. */
