@@ -27,6 +27,9 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: async ({ context }, use) => use(complaintsOf(context)),
 })
 
+/** For a test of what the pages say and hold, which is the same whoever reads them: it runs in Chromium alone. */
+export const inOneEngine = { tag: '@one-engine' }
+
 export { expect } from 'playwright/test'
 
 async function serve(name: SiteName, use: (preview: Preview) => Promise<void>): Promise<void> {

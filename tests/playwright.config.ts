@@ -16,7 +16,8 @@ export default defineConfig({
   // Half of a test is waiting, for the network to be quiet or for a time to pass.
   workers: 3,
   // Long enough for a busy machine; what passes does not wait for it.
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['./engines-reporter.ts']],
   use: { contextOptions: { reducedMotion: 'reduce' }, ignoreHTTPSErrors: true },
   projects: engines.flatMap((engine) => [
@@ -24,11 +25,13 @@ export default defineConfig({
       name: engine,
       // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
       testIgnore: ['**/*.whole-chromium.spec.ts', ...(engine === 'firefox' ? ['**/*.chromium.spec.ts', '**/signal.spec.ts'] : [])],
+      ...(engine === 'firefox' ? { grepInvert: /@one-engine/ } : {}),
       use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
     },
     ...(engine === 'chromium' && findWholeChromium() ? [{ name: 'whole chromium', testMatch: '**/*.whole-chromium.spec.ts', use: { ...devices['Desktop Chrome'], ...launching(engine, {}, true) } }] : []),
+    // To start a Firefox takes longer than these few tests.
     // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do.
-    ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
+    ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', workers: 1, use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
   ]),
 })
 

@@ -5,7 +5,7 @@ import { fits } from '../../scripts/register/patterns.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 import { originKinds } from '../../scripts/register/schema/service.ts'
 import { longestSeconds } from '../../scripts/register/time.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, pages, queue, returning, storedBy } from './visit.ts'
 
 const { register } = loadRegister('content')
@@ -156,7 +156,7 @@ test('when Google cannot be reached the page works and says nothing of it', asyn
   expect(google.requests).not.toEqual([])
 })
 
-test('no address of our own files is on the usual lists of trackers and banners', async ({ page, owned, google }) => {
+test('no address of our own files is on the usual lists of trackers and banners', inOneEngine, async ({ page, owned, google }) => {
   const own: string[] = []
   page.on('request', (request) => request.url().startsWith(owned.address) && own.push(new URL(request.url()).pathname))
   await page.goto(owned.address)

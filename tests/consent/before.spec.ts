@@ -1,20 +1,16 @@
 // Before a choice. The numbers are those of tests/consent/rules.ts.
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, storedBy } from './visit.ts'
 
 for (const address of pages) {
-  test(`1, 2. ${address}: before a choice nothing is asked of other hosts and nothing is kept, also after a scroll`, async ({ page, context, owned, google, complaints }) => {
+  test(`1, 2, 3, 4. ${address}: before a choice nothing is asked of other hosts, prepared or named, and nothing is kept, also after a scroll; no script is another’s`, async ({ page, context, owned, google, complaints }) => {
     await page.goto(owned.address + address, { waitUntil: 'networkidle' })
-    await page.mouse.wheel(0, 5000)
+    await page.keyboard.press('End')
     await page.waitForTimeout(300)
     expect(google.requests).toEqual([])
     expect(await context.cookies()).toEqual([])
     expect(await storedBy(page)).toEqual(nothingStored)
     expect(complaints).toEqual([])
-  })
-
-  test(`3, 4. ${address}: nothing in the page prepares or names another host, and no script is another’s`, async ({ page, owned }) => {
-    await page.goto(owned.address + address, { waitUntil: 'networkidle' })
     const found = await page.evaluate(() => ({
       hints: [...document.querySelectorAll('link:is([rel~=preconnect],[rel~=dns-prefetch],[rel~=preload],[rel~=modulepreload],[rel~=prefetch],[rel~=prerender]), script[type=speculationrules]')].map((element) => element.outerHTML),
       elsewhere: [...document.querySelectorAll<HTMLElement>('[src], link[rel~=stylesheet], link[rel~=icon], form[action]')].map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('action') ?? '').filter((target) => new URL(target, location.href).origin !== location.origin),
@@ -53,7 +49,7 @@ test('6. While the question is open the page can be used: nothing blurred, nothi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy Policy')
 })
 
-test('7, 8. No switch is on before it is switched on; “Necessary” is on, cannot be switched and says why', async ({ page, owned }) => {
+test('7, 8. No switch is on before it is switched on; “Necessary” is on, cannot be switched and says why', inOneEngine, async ({ page, owned }) => {
   await page.goto(`${owned.address}/cookies/`)
   await expect(page.getByText('You have not chosen yet.')).toBeVisible()
   expect(await page.locator(':checked, [aria-checked=true]').count()).toBe(0)

@@ -1,6 +1,6 @@
 // Answers of different days and revisions, and steps that cross each other: nobody is asked, told or taken for what is not so.
 import type { BrowserContext, Page } from 'playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, returning } from './visit.ts'
 
 const answersIn = async (context: BrowserContext): Promise<Record<string, number>> => {
@@ -48,7 +48,7 @@ test('who is asked because some answers ran out is asked about these by name, an
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
 })
 
-test('asked again, a visitor reads who asks and who would receive the data, for each category', async ({ page, context, grown }) => {
+test('asked again, a visitor reads who asks and who would receive the data, for each category', inOneEngine, async ({ page, context, grown }) => {
   await returning(context, grown.address, { on: ['preferences', 'analytics'], daysAgo: 30 })
   await page.goto(`${grown.address}/contact/`)
   await expect(question(page)).toContainText('Avow Test asks again. You said yes to “Statistics”. New there: Recording clicks. (Data go to Google Ireland Limited and Google LLC.)')

@@ -1,5 +1,5 @@
 // The question as visitors meet it: equal answers, nothing covered, nothing trapped, in any window.
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { axeFindings } from '../pages/axe.ts'
 
 const question = '#cc-main .cm'
@@ -134,7 +134,7 @@ test('remarketing switches advertising measurement on with it, and is switched o
   await expect(remarketing).not.toBeChecked()
 })
 
-test('axe finds nothing in the question, in the settings and in the line after an answer', async ({ page, owned }) => {
+test('axe finds nothing in the question, in the settings and in the line after an answer', inOneEngine, async ({ page, owned }) => {
   await page.goto(owned.address)
   await expect(page.locator(question)).toBeVisible()
   expect(await axeFindings(page)).toEqual([])

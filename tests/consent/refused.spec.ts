@@ -1,5 +1,5 @@
 // After a refusal. The numbers are those of tests/consent/rules.ts.
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, queue, returning, storedBy } from './visit.ts'
 
 test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on every page, in another tab, after a restart; and is not asked again', async ({ page, context, owned, google, complaints, browser }) => {
@@ -57,7 +57,7 @@ test('29. After a refusal the browser itself blocks a script, a picture, a frame
     document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://www.googletagmanager.com/ns.html' }))
     await fetch('https://region1.google-analytics.com/g/collect').catch(() => undefined)
     navigator.sendBeacon('https://www.google.com/ccm/collect')
-    await new Promise((later) => setTimeout(later, 500))
+    for (let waited = 0; seen.length < 5 && waited < 10_000; waited += 100) await new Promise((later) => setTimeout(later, 100))
     return seen
   })
   for (const expected of ['script-src-elem www.googletagmanager.com', 'img-src www.google.com', 'frame-src www.googletagmanager.com', 'connect-src region1.google-analytics.com', 'connect-src www.google.com']) expect(blocked).toContain(expected)
@@ -80,7 +80,7 @@ test('29. A yes to statistics alone leaves the hosts of advertising blocked', as
   expect(google.requests.some(({ hostname }) => hostname === 'region1.google-analytics.com')).toBe(true)
 })
 
-test('30. Who refuses finds the same pages and the same controls as who accepts', async ({ page, context, owned, google }) => {
+test('30. Who refuses finds the same pages and the same controls as who accepts', inOneEngine, async ({ page, context, owned, google }) => {
   const seen: string[][] = []
   for (const on of [[], ['preferences', 'analytics', 'ad-measurement', 'remarketing']]) {
     await context.clearCookies()

@@ -1,13 +1,11 @@
 // Taking it back. The numbers are those of tests/consent/rules.ts.
 import type { BrowserContext } from 'playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, pages, queue, returning, storedBy } from './visit.ts'
 
 const takeBack = (page: import('playwright/test').Page) => page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
 
-test('41. On every page one step opens the settings, with the choice as it stands', async ({ page, context, owned, google }) => {
-  // Ten pages, one after the other.
-  test.setTimeout(90_000)
+test('41. On every page one step opens the settings, with the choice as it stands', inOneEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['analytics'] })
   for (const address of pages) {
     await page.goto(owned.address + address)

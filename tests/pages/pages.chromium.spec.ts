@@ -3,10 +3,11 @@ import { addresses, refused } from './addresses.ts'
 import { axeFindings } from './axe.ts'
 
 for (const address of addresses)
-  test(`${address}: axe finds nothing in dark colours and in forced ones`, async ({ page, context, example }) => {
+  test(`${address}: axe finds nothing, in light colours, in dark ones and in forced ones`, async ({ page, context, example }) => {
     await context.addCookies([{ ...refused, url: example.address }])
-    await page.emulateMedia({ colorScheme: 'dark' })
     await page.goto(example.address + address)
+    expect(await axeFindings(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
     expect(await axeFindings(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
     expect(await axeFindings(page)).toEqual([])

@@ -1,28 +1,27 @@
 import { answer } from '../consent/visit.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, inOneEngine, test } from '../fixtures.ts'
 import { addresses, refused } from './addresses.ts'
-import { axeFindings } from './axe.ts'
 
 test.beforeEach(async ({ context, example }) => {
   await context.addCookies([{ ...refused, url: example.address }])
 })
 
-for (const address of addresses)
-  test(`${address}: axe finds nothing, nobody complains, nothing comes from elsewhere, and nothing sticks out sideways at 320 pixels`, async ({ page, example, google }) => {
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      const isTheMissingPageItself = message.location().url === example.address + address && address.startsWith('/no/')
-      if (['error', 'warning'].includes(message.type()) && !isTheMissingPageItself) complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(example.address + address, { waitUntil: 'networkidle' })
-    expect(complaints).toEqual([])
-    expect(google.requests).toEqual([])
-    expect(await axeFindings(page)).toEqual([])
-    await page.setViewportSize({ width: 320, height: 256 })
-    const { wide, window } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
-    expect(wide).toBe(window)
+test('on no page anybody complains, anything comes from elsewhere, or anything sticks out sideways at 320 pixels', async ({ page, example, google }) => {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    const isTheMissingPageItself = message.location().url.startsWith(`${example.address}/no/`)
+    if (['error', 'warning'].includes(message.type()) && !isTheMissingPageItself) complaints.push(message.text())
   })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.setViewportSize({ width: 320, height: 256 })
+  for (const address of addresses) {
+    await page.goto(example.address + address, { waitUntil: 'networkidle' })
+    const { wide, window } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
+    expect(wide, address).toBe(window)
+    expect(complaints, address).toEqual([])
+  }
+  expect(google.requests).toEqual([])
+})
 
 test('the first thing that the keyboard reaches leads past the navigation to the text', async ({ page, example }) => {
   await page.goto(`${example.address}/rules/privacy-policy/`)
@@ -51,7 +50,7 @@ test('every section of the policy is in its list of contents and can be reached 
   await expect(page.getByRole('heading', { name: 'Promotional Messages' })).toBeInViewport()
 })
 
-test('the foot of every page leads to the documents, the cookie settings and the file to edit', async ({ page, example }) => {
+test('the foot of every page leads to the documents, the cookie settings and the file to edit', inOneEngine, async ({ page, example }) => {
   for (const [address, file] of [
     ['/', 'index.md'],
     ['/rules/privacy-policy/', 'rules/privacy-policy/index.md'],
@@ -64,7 +63,7 @@ test('the foot of every page leads to the documents, the cookie settings and the
   }
 })
 
-test('the example says on every page that it is one, and what it would load', async ({ page, example }) => {
+test('the example says on every page that it is one, and what it would load', inOneEngine, async ({ page, example }) => {
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByText('What would be loaded').click()
@@ -73,7 +72,7 @@ test('the example says on every page that it is one, and what it would load', as
   }
 })
 
-test('a site that is its owner’s says nothing of an example and may be listed; its missing page may not', async ({ page, owned }) => {
+test('a site that is its owner’s says nothing of an example and may be listed; its missing page may not', inOneEngine, async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await expect(page.getByText('This is an example site.')).toHaveCount(0)
   await expect(page.locator('meta[name=robots]')).toHaveCount(0)
@@ -82,9 +81,7 @@ test('a site that is its owner’s says nothing of an example and may be listed;
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
 })
 
-test('"Cookie settings" opens the settings from every page', async ({ page, example }) => {
-  // Ten pages, one after the other.
-  test.setTimeout(90_000)
+test('"Cookie settings" opens the settings from every page', inOneEngine, async ({ page, example }) => {
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
