@@ -2,7 +2,9 @@
 import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
+import { publishEvidence } from '../scripts/evidence/published.ts'
 import { revise } from '../scripts/policy/revise.ts'
+import { audited } from './evidence/audited.ts'
 
 /** The hosts of the owned site: two with one parent domain, so that cookies of the parent are real. */
 export const hosts = { www: 'www.avow.test', other: 'shop.avow.test' }
@@ -36,7 +38,7 @@ export function fillInTagIds(folder: string): void {
   }
 }
 
-/** The owned site a year on: statistics cover more than they did, and a category is new. */
+/** The owned site a year on: statistics cover more than they did, a category is new, and it was audited. */
 function grow(folder: string): void {
   const analytics = join(folder, 'register', 'services', 'google-analytics.yaml')
   writeFileSync(analytics, readFileSync(analytics, 'utf8').replace('purposes:\n', 'purposes:\n  - Recording clicks\n'))
@@ -44,6 +46,7 @@ function grow(folder: string): void {
   const kept = readFileSync(join(folder, 'register', 'services', 'display-preferences-kept.yaml'), 'utf8')
   writeFileSync(join(folder, 'register', 'services', 'survey.yaml'), kept.replace('Display preferences, kept', 'Our survey').replace('preferences', 'surveys').replaceAll('display_kept', 'survey'))
   revise(folder, '2026-11-24', false)
+  publishEvidence(folder, audited, [])
 }
 
 /** Builds a test site. */

@@ -4,24 +4,25 @@ import { fill } from '../words.ts'
 import type { Evidence, EvidenceRow, Mark } from './evidence.ts'
 import { serviceName, stateName } from './names.ts'
 
-const step = 26
-const rowHeight = 28
-const labels = 290
-const heads = 250
+// The name of a service stands above its marks and not beside them: on a phone a picture half as wide is seen whole.
+const step = 24
+const rowHeight = 46
+const heads = 225
+const slant = 135
 
 /** What went where in which state, as a picture: a row for each service, a column for each state. */
 export function evidencePicture(evidence: Evidence, register: Register): Html {
   const { words } = register
   const services = [...new Set(evidence.rows.flatMap(({ entry }) => entry.services.slice(0, 1)))]
-  const [width, height] = [labels + evidence.states.length * step + 170, heads + services.length * rowHeight + 12]
-  const x = (column: number) => labels + column * step + step / 2
-  const y = (row: number) => heads + row * rowHeight + rowHeight / 2
+  const [width, height] = [evidence.states.length * step + slant, heads + services.length * rowHeight + 12]
+  const x = (column: number) => column * step + step / 2
+  const y = (row: number) => heads + row * rowHeight + rowHeight - 14
   return html`<figure class="evidence">
 <div class="table" role="group" aria-label="${words.evidence.picture}" tabindex="0">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${summary(evidence, services, register)}">
 ${evidence.states.map(({ name }, column) => html`<text transform="translate(${x(column) + 5} ${heads - 10}) rotate(-58)">${stateName(name, register)}</text>
 `)}${services.map(
-    (service, row) => html`<g><path class="line" d="M0 ${y(row) + rowHeight / 2}H${width}"/><text x="0" y="${y(row) + 5}">${serviceName(service, register)}</text>${evidence.states.map((_state, column) => sign(markOf(evidence.rows, service, column), x(column), y(row)))}</g>
+    (service, row) => html`<g><path class="line" d="M0 ${y(row) + 13}H${width}"/><text x="3" y="${y(row) - 14}">${serviceName(service, register)}</text>${evidence.states.map((_state, column) => sign(markOf(evidence.rows, service, column), x(column), y(row)))}</g>
 `,
   )}</svg>
 </div>

@@ -78,8 +78,9 @@ function rowEvidence(row: EvidenceRow, index: number, { isLive }: Evidence, regi
   const { evidence: words } = register.words
   const seen = row.cells.filter(({ ways }) => ways.length > 0)
   if (seen.length === 0) return nothing
-  return html`<details id="${placeOf(index, isLive)}"><summary>${entryName(row)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
-<ul>${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
+  // A browser that is led into a closed part opens it.
+  return html`<details><summary>${entryName(row)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
+<ul id="${placeOf(index, isLive)}">${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
 </details>
 `
 }

@@ -1,0 +1,37 @@
+// The page of evidence while it holds an audit: read by everybody, on any screen. The grown site has one.
+import { expect, test } from '../fixtures.ts'
+import { axeFindings } from '../pages/axe.ts'
+import { returning } from '../consent/visit.ts'
+
+test.beforeEach(async ({ context, grown }) => returning(context, grown.address, {}))
+
+for (const [look, wide, colorScheme] of [['on a desk', 1280, 'light'], ['on a phone, in dark colours', 320, 'dark']] as const)
+  test(`${look} axe finds nothing in the evidence, and nothing sticks out sideways`, async ({ page, grown, complaints }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: wide, height: 800 })
+    await page.goto(`${grown.address}/rules/evidence/`, { waitUntil: 'networkidle' })
+    await expect(page.getByRole('img', { name: /A picture of 3 services in 19 states/ })).toBeVisible()
+    expect(await axeFindings(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+test('on a desk the whole table of marks is seen at once, and each mark says what it means and leads to what it rests on', async ({ page, grown }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${grown.address}/rules/evidence/`)
+  const table = page.getByRole('group', { name: 'What was seen in each state' })
+  expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1)
+  await table.getByRole('row', { name: /_ga/ }).getByRole('link', { name: 'seen, and allowed' }).first().click()
+  await expect(page.locator(':target').getByText('document.cookie').first()).toBeInViewport()
+  await expect(page.getByText('Not proved for this build.')).toBeVisible()
+  await expect(page.getByText('region1.google-analytics.com was contacted before anybody had said yes')).toBeVisible()
+})
+
+test('the page about cookies says what the audit saw of each', async ({ page, grown }) => {
+  await page.goto(`${grown.address}/cookies/`)
+  const seen = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `) }).locator('[data-evidence]')
+  await expect(seen('_ga')).toHaveText('as declared')
+  await expect(seen('_gcl_au')).toHaveText('not audited')
+  await page.getByRole('link', { name: 'What the audit saw' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What the audit saw')
+})
