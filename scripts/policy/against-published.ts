@@ -1,6 +1,7 @@
 // A change held against what is published already, another checkout of the same content: records are only added, a version
 // that is published and not recorded yet is recorded before the text changes again, and a new one has the day of its publication.
 import { join } from 'node:path'
+import type { Edition } from '../../layouts/policy/document.ts'
 import { readSite } from '../prepare.ts'
 import type { Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
@@ -14,7 +15,7 @@ export function faultsAgainstPublished(content: string, published: string, day: 
   const before = [...readRecords(published).documents.values()]
   const lost = before.flatMap((records) => {
     const successor = now.find(({ name }) => name === records.name) ?? now.find((other) => startsWith(other, records) && records.published.length > 0)
-    if (!successor) return records.published.length === 0 ? [] : [fault(content, records, 'missing-document', `the document "${records.name}" is gone, and what was published of it`, 'restore its folder; what was published stays at its address')]
+    if (!successor) return records.published.length === 0 && records.version === undefined ? [] : [fault(content, records, 'missing-document', `the document "${records.name}" is gone, and what was published of it`, 'restore its folder; what was published stays at its address')]
     return [...lostRecords(content, successor, records), ...overtaken(content, successor, records, published, day)]
   })
   return [...lost, ...now.flatMap((records) => backDated(content, records, before, day))]
@@ -37,20 +38,28 @@ function lostRecords(content: string, now: DocumentRecords, before: DocumentReco
 /** A change can wait some days to be merged; more, and its day says that a text was published when nobody could read it. */
 const mostDaysAgo = 7
 
-/** A version that is neither recorded nor published, and says that it was published long ago. */
+/** Versions and corrections that were not published yet and say that they were long ago, or that they will have been. A record that comes with the change proves nothing. */
 function backDated(content: string, records: DocumentRecords, before: readonly DocumentRecords[], day: string): Fault[] {
-  const { path, version, versionPlace, published } = records
-  const isKnown = version === undefined || published.some(({ record }) => record.version === version) || before.some((other) => other.path === path && other.version === version)
-  if (isKnown || version >= daysAfter(day, -mostDaysAgo)) return []
-  return [{ file: shownPath(join(content, path)), ...versionPlace, rule: 'back-dated', message: `version ${version} is new, and its day is more than ${mostDaysAgo} days ago`, fix: `write the day of publication, version: ${day}, and in "effective" the same day or a later one` }]
+  const same = before.filter((other) => other.path === records.path || (other.published.length > 0 && startsWith(records, other)))
+  const published = same.flatMap((other) => [...other.published.map(({ record }) => editionName(record)), ...(other.version === undefined ? [] : [other.version])])
+  const place = { file: shownPath(join(content, records.path)), ...records.versionPlace }
+  const recorded = records.published.map(({ record }) => ({ name: editionName(record), day: record.corrected ?? record.version }))
+  const named = records.version === undefined || recorded.some(({ name }) => name === records.version) ? [] : [{ name: records.version, day: records.version }]
+  return [...recorded, ...named].flatMap(({ name, day: said }) => {
+    if (published.includes(name)) return []
+    if (said > day) return [{ ...place, rule: 'version-order', message: `${name} is new, and its day, ${said}, has not come yet`, fix: `write the day of publication, version: ${day}; the day on which it takes effect stands in "effective"` }]
+    if (said < daysAfter(day, -mostDaysAgo)) return [{ ...place, rule: 'back-dated', message: `version ${name} is new, and its day is more than ${mostDaysAgo} days ago`, fix: `write the day of publication, version: ${day}, and in "effective" the same day or a later one; take out a record of it that was written with another day` }]
+    return []
+  })
 }
 
 function overtaken(content: string, now: DocumentRecords, before: DocumentRecords, published: string, day: string): Fault[] {
   const waiting = readSite({ content: published, day }).policies.find(({ document }) => document.path === before.path)?.document.editions.at(-1)
   if (!waiting || waiting.isRecorded) return []
   const words = saidHash(waiting.html)
-  if (now.published.some(({ record }) => editionName(record) === waiting.name && record.words === words)) return []
-  const changed = readSite({ content, day, showsUnpublished: true }).policies.find(({ document }) => document.path === now.path)?.page
-  if (changed && saidHash(changed.text) === words && now.version === waiting.version) return []
+  const saysTheSame = (other: Pick<Edition, 'effective' | 'changes' | 'material'>) => (['effective', 'changes', 'material'] as const).every((key) => JSON.stringify(other[key]) === JSON.stringify(waiting[key]))
+  if (now.published.some(({ record }) => editionName(record) === waiting.name && record.words === words && saysTheSame(record))) return []
+  const changed = readSite({ content, day, showsUnpublished: true }).policies.find(({ document }) => document.path === now.path)?.document.editions.at(-1)
+  if (changed && changed.name === waiting.name && saidHash(changed.html) === words && saysTheSame(changed)) return []
   return [fault(content, now, 'waits', `version ${waiting.name} is published and not recorded yet`, 'wait until it is, which takes the workflow some minutes after a merge ("npm run policy -- freeze" does it too), bring this change up to date with it, and run this check again', 'index.md')]
 }

@@ -137,6 +137,21 @@ test('the next change waits until what is published is recorded, and says so', (
   assert.equal(run(next, 'check', '--published', published).output, 'Nothing that was published is lost, and nothing waits to be recorded.\n')
 })
 
+test('what is published and not recorded yet keeps its day, its sentences and its place, too', () => {
+  const published = smallPolicy()
+  const next = twoCheckouts(published)
+  const held = () => refusalOf(next, ['check', '--published', published])
+  assert.equal(held(), 'nothing was refused')
+  for (const [from, to] of [['The first text.', 'Another claim.'], ['effective: 2026-11-23', 'effective: 2026-12-25'], ['changes:', 'material: true\nchanges:']] as const) {
+    change(next, { [policyFile]: policy(firstVersion.replace(from, to), firstText) })
+    assert.match(held(), /waits {2}version 2026-11-23 is published and not recorded yet/, to)
+  }
+  rmSync(join(next, 'rules/privacy-policy'), { recursive: true })
+  assert.match(held(), /missing-document {2}the document "privacy-policy" is gone/)
+  change(next, { 'rules/privacy/index.md': policy(firstVersion, firstText.replace('within a month', 'within a year')) })
+  assert.match(held(), /missing-document {2}the document "privacy-policy" is gone/)
+})
+
 test('a new version of a day more than a week ago is refused, and told which day to write; one that is published or recorded is not', () => {
   const published = recordedPolicy()
   const next = twoCheckouts(published)
@@ -147,7 +162,9 @@ test('a new version of a day more than a week ago is refused, and told which day
   assert.match(held('2026-12-02'), /rules\/privacy-policy\/index\.md:3:10 {2}back-dated {2}version 2026-11-24 is new, and its day is more than 7 days ago {2}write the day of publication, version: 2026-12-02/)
   assert.equal(held('2026-12-02', twoCheckouts(next)), 'nothing was refused')
   freeze(next)
-  assert.equal(held('2026-12-02'), 'nothing was refused')
+  assert.match(held('2026-12-02'), /back-dated {2}version 2026-11-24 is new/, 'a record that comes with it proves nothing')
+  assert.equal(held('2026-12-02', twoCheckouts(next)), 'nothing was refused')
+  assert.match(held('2026-11-23'), /version-order {2}2026-11-24 is new, and its day, 2026-11-24, has not come yet/)
   const corrected = twoCheckouts(published)
   change(corrected, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
   assert.equal(refusalOf(corrected, ['check', '--published', published, '--date', '2026-12-25']), 'nothing was refused')

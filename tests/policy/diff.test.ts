@@ -57,16 +57,17 @@ function told(html: string): string[] {
   return [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/gs)].map(([, , inside = '']) => inside.replace(/<[^>]*>/g, ''))
 }
 
-test('of a part that is new as a whole, or gone as a whole, that is said where it begins and where it ends, and not in each block, entry and cell', () => {
+test('of a part that is new as a whole, or gone as a whole, that is said where it begins and where it ends, at each heading and each table, and not in each block, entry and cell', () => {
   const part = `<h2>Cookies</h2><p>All about <em>them</em>.</p><hr><ul><li>one</li><li>two<p>three</p></li></ul>${table(['_ga', '<p>counts</p><p>visits</p>'])}`
-  const silent = ['All about them.', 'one', 'two', 'three', 'Cookies', 'Name', 'Purpose', '_ga', 'counts']
-  assert.deepEqual(told(compare('<p>stays</p>', `<p>stays</p>${part}`).html), ['Added from here: Cookies', ...silent, 'visits (end of what was added)'])
-  assert.deepEqual(told(compare(`${part}<p>stays</p>`, '<p>stays</p>').html), ['Removed from here: Cookies', ...silent, 'visits (end of what was removed)'])
+  const heard = (from: string, end: string) => [`${from}: Cookies`, 'All about them.', 'one', 'two', `three (${end})`, `${from}: Cookies`, 'Name', 'Purpose', '_ga', 'counts', `visits (${end})`]
+  assert.deepEqual(told(compare('<p>stays</p>', `<p>stays</p>${part}`).html), heard('Added from here', 'end of what was added'))
+  assert.deepEqual(told(compare(`${part}<p>stays</p>`, '<p>stays</p>').html), heard('Removed from here', 'end of what was removed'))
 })
 
 test('a row that is new as a whole says so once, and so does each of two parts with something between them', () => {
   assert.deepEqual(told(compare(table(['a', 'b']), table(['a', 'b'], ['c', 'd'])).html), ['Added from here: c', 'd (end of what was added)'])
   assert.deepEqual(told(compare('<p>stays</p>', '<p>one</p><p>two</p><p>stays</p><p>three</p><p>four</p>').html), ['Added from here: one', 'two (end of what was added)', 'Added from here: three', 'four (end of what was added)'])
+  assert.deepEqual(told(compare('<p>stays</p>', '<p>stays</p><h2>One</h2><p>two</p><h3>Three</h3><h3>Four</h3><p>five</p>').html), ['Added from here: One', 'two (end of what was added)', 'Added: Three', 'Added from here: Four', 'five (end of what was added)'])
   assert.deepEqual(told(compare('<ul><li>one</li><li>two</li></ul>', '<table><tbody><tr><td>three</td><td>four</td></tr></tbody></table>').html), ['Removed from here: one', 'two (end of what was removed)', 'Added from here: three', 'four (end of what was added)'])
 })
 

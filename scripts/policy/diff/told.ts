@@ -1,6 +1,6 @@
 // What is told in words beside the marks, for who hears the page or sees no colours: once where a whole part is new or gone.
 import type { Step } from './align.ts'
-import { runsOf } from './blocks.ts'
+import { runsOf, type Box, type Leaf } from './blocks.ts'
 import type { DiffWords } from './compare.ts'
 import type { Change } from './shown.ts'
 import type { Run } from './tokens.ts'
@@ -14,11 +14,15 @@ export interface InPart {
 /** The runs that stand in such parts. Every mark in any other run says what it is. */
 export type Parts = ReadonlyMap<Run, InPart>
 
-/** The parts among the steps of a text: two runs or more of one side, with nothing of the other or of both between them. */
+/**
+ * The parts among the steps of a text: two runs or more of one side, with nothing of the other or of both between them. A heading and
+ * a table begin a part of their own: who moves from one to the next hears there that it is new, or gone.
+ */
 export function partsOf(steps: readonly Step[]): Parts {
   const parts = new Map<Run, InPart>()
   let part: Run[] = []
   let side: Change | undefined
+  let around: Box | undefined
   const endPart = () => {
     if (part.length > 1) part.forEach((run, index) => parts.set(run, { isFirst: index === 0, isLast: index === part.length - 1 }))
     part = []
@@ -26,7 +30,10 @@ export function partsOf(steps: readonly Step[]): Parts {
   for (const step of steps) {
     const runs = spokenRuns(step)
     if (runs.length === 0) continue
-    if (sideOf(step) !== side) endPart()
+    const { place } = leafOf(step)
+    const table = place.find(({ tag }) => tag === 'table')
+    if (sideOf(step) !== side || (table && table !== around) || /^h[1-6]$/.test(place.at(-1)?.tag ?? '')) endPart()
+    around = table
     side = sideOf(step)
     if (side) part.push(...runs)
   }
@@ -41,9 +48,12 @@ export function toldAround(change: Change, place: InPart | undefined, isFirstMar
   return { before: place.isFirst && isFirstMark ? `${part.from} ` : '', behind: place.isLast && isLastMark ? ` (${part.end})` : '' }
 }
 
-function spokenRuns({ before, after }: Step): Run[] {
-  const leaf = after ?? before
-  return leaf ? runsOf(leaf).filter(({ tokens }) => tokens.length > 0) : []
+function leafOf(step: Step): Leaf {
+  return step.after ?? step.before
+}
+
+function spokenRuns(step: Step): Run[] {
+  return runsOf(leafOf(step)).filter(({ tokens }) => tokens.length > 0)
 }
 
 function sideOf({ before, after }: Step): Change | undefined {
