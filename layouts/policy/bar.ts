@@ -3,7 +3,7 @@ import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, type Html } from '../html.ts'
 import { day, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
-import { editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
 
 /** What stands around the text of a version: how it stands, what changed, where the others are. No part of the text. */
 export function versionBar(document: PolicyDocument, edition: Edition, register: Register): Html {
@@ -30,12 +30,13 @@ function standing(document: PolicyDocument, edition: Edition, register: Register
     case 'corrected':
       return fillMarkup(versions.corrected, { version, corrected: day(correctionOf(edition, document), register) })
     case 'superseded':
-      return fillMarkup(versions.superseded, { version, effective, end: day(endOf(edition, document) ?? edition.effective, register) })
+      return fillMarkup(versions.superseded, { version, effective: day(beginOf(edition), register), end: day(endOf(edition, document) ?? edition.effective, register) })
   }
 }
 
+/** The day on which a text of a version was mended by the next one of it. */
 function correctionOf(edition: Edition, { editions }: PolicyDocument): string {
-  return editions.find(({ version, corrected }) => version === edition.version && corrected !== undefined)?.corrected ?? edition.version
+  return editions.slice(editions.indexOf(edition) + 1).find(({ version }) => version === edition.version)?.corrected ?? edition.version
 }
 
 /** From a text that is in force to the next one; from any other to the one in force. */

@@ -75,9 +75,14 @@ export function editionBefore(edition: Edition, { editions }: Pick<PolicyDocumen
   return editions[editions.indexOf(edition) - 1]
 }
 
+/** The first day on which the words of an edition held: a correction holds from its own day on, whatever it mends. */
+export function beginOf({ effective, corrected }: Edition): string {
+  return corrected !== undefined && corrected > effective ? corrected : effective
+}
+
 /** The first day on which an edition is no longer in force, because one that was published later is. */
 export function endOf(edition: Edition, { editions }: Pick<PolicyDocument, 'editions'>): string | undefined {
-  return editions.slice(editions.indexOf(edition) + 1).map(({ effective }) => effective).sort()[0]
+  return editions.slice(editions.indexOf(edition) + 1).map(beginOf).sort()[0]
 }
 
 /** The editions that take effect after a day, the next one first. */

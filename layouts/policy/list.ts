@@ -3,7 +3,7 @@ import { html, type Html, type Printable } from '../html.ts'
 import { points, table } from '../table.ts'
 import { day, fill, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses } from './addresses.ts'
-import { editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
 
 /** Every version of a document, the newest first, each with its address and what changed. */
 export function versionsList(document: PolicyDocument, register: Register): Html {
@@ -24,9 +24,9 @@ function name(edition: Edition, register: Register): Html {
 
 function period(document: PolicyDocument, edition: Edition, register: Register): Html {
   const { versions } = register.words
-  const from = day(edition.effective, register)
-  if (standingOf(edition, document) === 'overtaken') return html`${versions.never}`
-  const end = endOf(edition, document)
+  const [begin, end] = [beginOf(edition), endOf(edition, document)]
+  const from = day(begin, register)
+  if (standingOf(edition, document) === 'overtaken' || (end !== undefined && end <= begin)) return html`${versions.never}`
   return end === undefined ? fillMarkup(versions.since, { effective: from }) : fillMarkup(versions.fromUntil, { from, until: day(end, register) })
 }
 

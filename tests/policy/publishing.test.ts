@@ -127,6 +127,23 @@ test('a misspelling is mended under the same version: listed, dated, beside the 
   assert.deepEqual([...before.made.keys()], [...site.made.keys()])
 })
 
+test('each text of a version is said to have held as long as it did: a correction from its own day on', async () => {
+  const folder = recordedPolicy()
+  const correct = (day: string, text: string) => {
+    change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text) })
+    freeze(folder, day)
+  }
+  correct('2026-12-10', firstText.replace('within a month', 'within one month'))
+  correct('2026-12-20', firstText.replace('within a month', 'within a single month'))
+  change(folder, { [policyFile]: policy('version: 2027-01-05\neffective: 2027-01-05\nchanges: [We say more.]', `${firstText}\n\nAnd more.`) })
+  const site = await prepared(folder, '2027-01-06')
+  const plain = (address: string) => (site.made.get(address) ?? '').replace(/<[^>]*>/g, '')
+  const list = plain('/rules/privacy-policy/versions/')
+  for (const says of ['23 November 2026 until 10 December 2026', '10 December 2026 until 20 December 2026', '20 December 2026 until 5 January 2027']) assert.ok(list.includes(says), `${says} is not in\n${list}`)
+  assert.match(plain('/rules/privacy-policy/2026-11-23/'), /earlier text of the version of 23 November 2026\. It was corrected on 10 December 2026\./)
+  assert.match(plain('/rules/privacy-policy/2026-11-23.1/'), /earlier text of the version of 23 November 2026\. It was corrected on 20 December 2026\./)
+})
+
 test('once a correction is recorded, its line is gone, so that the next change cannot pass as one', async () => {
   const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
   freeze(folder)
