@@ -18,7 +18,7 @@ test('47. Who said yes to what grew is asked about that alone, and what is new; 
   await expect(asked).toContainText('You said yes to “Statistics”. New there: Recording clicks.')
   await expect(asked).toContainText('New is “Surveys”')
   await expect(asked).not.toContainText('Remarketing')
-  expect(new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
+  await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
   expect(await cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
   await asked.getByRole('button', { name: 'Accept', exact: true }).click()
   await expect(page.getByText('On: Preferences, Statistics, Advertising measurement and Surveys. Off: Remarketing.')).toBeVisible()

@@ -32,7 +32,7 @@ test('what needs an answer that is asked again is shown off, and saved as it is 
   await settings.getByRole('button', { name: 'Save my choice' }).click()
   await expect(page.getByText('On: Preferences and Statistics. Off: Advertising measurement and Remarketing.')).toBeVisible()
   expect(await answersIn(context)).toEqual({ preferences: 1, analytics: 1, 'ad-measurement': 0, remarketing: 0 })
-  expect(new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
+  await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
 })
 
 test('who is asked because some answers ran out is asked about these by name, and not about what was refused since', async ({ page, context, owned, google }) => {
@@ -115,7 +115,7 @@ test('the line after a choice covers nothing that has focus, and gives focus bac
   await page.setViewportSize({ width: 360, height: 640 })
   await returning(context, owned.address, { on: everything })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
   await page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
   await expect(page.locator('.told')).toContainText('This site cannot delete')
   const covered: string[] = []
@@ -145,7 +145,7 @@ test('the line after a choice covers nothing that has focus, and gives focus bac
 test('taking everything back with two clicks tells what one click would', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
   await page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).dblclick()
   await expect(page.getByText(/Deleted from your browser: .*_ga/)).toBeVisible()
   await expect(page.getByText(/This site cannot delete what .*doubleclick\.net/)).toBeVisible()

@@ -77,7 +77,7 @@ test('29. A yes to statistics alone leaves the hosts of advertising blocked', as
     return seen
   })
   expect(new Set(blocked)).toEqual(new Set(['googleads.g.doubleclick.net']))
-  expect(google.requests.some(({ hostname }) => hostname === 'region1.google-analytics.com')).toBe(true)
+  await expect.poll(() => google.requests.some(({ hostname }) => hostname === 'region1.google-analytics.com')).toBe(true)
 })
 
 test('30. Who refuses finds the same pages and the same controls as who accepts', inOneEngine, async ({ page, context, owned, google }) => {
@@ -94,5 +94,5 @@ test('30. Who refuses finds the same pages and the same controls as who accepts'
     seen.push(found)
   }
   expect(seen[0]).toEqual(seen[1])
-  expect(google.requests).not.toEqual([])
+  await expect.poll(() => google.requests).not.toEqual([])
 })

@@ -57,7 +57,7 @@ test('what is declared stands beside what is in the browser now, also what nobod
   await expect(page.getByText('Also found in your browser, and not listed here: stranger.')).toBeVisible()
   await expect(cell('_ga')).toHaveText('yes')
   await expect(cell('_ga_*')).toHaveText('yes: _ga_AVOWTEST01')
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
 })
 
 test('one click on the page about cookies takes everything back, and the page shows it', async ({ page, context, owned, google }) => {

@@ -14,7 +14,7 @@ test('41. On every page one step opens the settings, with the choice as it stand
     await expect(settings.getByRole('switch', { name: 'Statistics' })).toBeChecked()
     await expect(settings.getByRole('switch', { name: 'Remarketing' })).not.toBeChecked()
   }
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
 })
 
 test('42. On every page one click takes everything back, as one click gave it; who gave nothing is not offered that', async ({ page, context, owned, google }) => {
@@ -28,7 +28,7 @@ test('42. On every page one click takes everything back, as one click gave it; w
     await expect(page.getByText('You refused optional cookies.')).toBeVisible()
     await expect(page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' })).toBeHidden()
   }
-  expect(google.requests).not.toEqual([])
+  await expect.poll(() => google.requests).not.toEqual([])
 })
 
 /** What earlier tags may have left: on this host, on its parent, on a path, for every other host below the parent. */
@@ -64,7 +64,7 @@ test('43. After taking back, all that can be deleted is gone, also from parent d
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
   expect(await cookieNames(context)).toEqual(['__gpi_optout', 'cc_cookie', 'somebody_elses'])
   expect(await storedBy(page)).toMatchObject({ localStorage: ['mine'], sessionStorage: [] })
-  expect(google.requests).not.toEqual([])
+  await expect.poll(() => google.requests).not.toEqual([])
 })
 
 test('43. What another visit left is gone before anything else, for who has not answered, and for who refused', async ({ page, context, owned, google }) => {
@@ -118,7 +118,7 @@ test('45. The line after it says what was deleted, on which hosts the site canno
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await page.reload()
   await expect(line).toHaveCount(0)
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
 })
 
 test('46. Taking statistics back leaves the others as they were, and their tags running', async ({ page, context, owned, google }) => {
@@ -132,7 +132,7 @@ test('46. Taking statistics back leaves the others as they were, and their tags 
   for (const name of ['Preferences', 'Advertising measurement', 'Remarketing']) await expect(page.getByRole('switch', { name })).toBeChecked()
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   expect(google.hits().slice(seen).filter(({ id }) => id.startsWith('G-'))).toEqual([])
-  expect(new Set(google.hits().slice(-2).map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
+  await expect.poll(() => new Set(google.hits().slice(-2).map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
 })
 
 test('48. Six months later nothing loads and the question is back', async ({ page, context, owned, google }) => {
@@ -156,7 +156,7 @@ test('a refusal in one tab is followed at once by another, which stops and is le
   await page.waitForLoadState('networkidle')
   expect(await queue(page)).toBeUndefined()
   await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
 })
 
 test('a page that is left for a choice has the page after it tell the other tabs', async ({ page, context, owned, google }) => {
@@ -210,7 +210,7 @@ test('a page in which something was typed is not reloaded: it stops, is locked, 
   expect(blocked).toContain('google-analytics.com')
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
-  expect(google.hits()).not.toEqual([])
+  await expect.poll(() => google.hits()).not.toEqual([])
 })
 
 test('a page that stays because something was typed in it tries nothing that its lock forbids, whatever is accepted elsewhere', async ({ page, context, owned, google, complaints }) => {

@@ -93,6 +93,14 @@ test('where a link changed its words and its target, both links are seen whole',
   assert.deepEqual(links, [])
 })
 
+test('a link whose words went into another link, or are half in another and half in none, is told', () => {
+  const links = (before: string, after: string) => compare(`<p>See ${before} here.</p>`, `<p>See ${after} here.</p>`).links
+  const [one, other] = ['https://a.example/', 'https://b.example/']
+  assert.deepEqual(links(`<a href="${one}">the list</a> <a href="${other}">of partners</a>`, `<a href="${one}">the list of partners</a>`), [{ text: 'of partners', before: other, after: one }])
+  assert.deepEqual(links(`<a href="${one}">the list</a> <a href="${other}">of partners</a>`, `<a href="${one}">the list of</a> partners`), [{ text: 'of partners', before: other, after: one }])
+  assert.deepEqual(links(`<a href="${one}">the list of partners</a>`, `<a href="${one}">the list</a> <a href="${other}">of partners</a>`), [{ text: 'of partners', before: one, after: other }])
+})
+
 test('a link of which the target alone changed is told apart, without marks, and its place stays in sight', () => {
   const far = '<p>far away</p>'.repeat(5)
   const { isSame, html, links, sections, addedWords } = compare(`<h2>Reading</h2>${far}<p>See <a href="/a">the page</a>.</p>`, `<h2>Reading</h2>${far}<p>See <a href="/b">the page</a>.</p>`)
@@ -210,6 +218,7 @@ test('a word that is struck out, or no longer is, is another one; what it says i
   const { isSame, addedWords, removedWords, sections } = compare('<h2>No data</h2><p>Text.</p>', '<h2><s>No</s> data</h2><p>Text.</p>')
   assert.deepEqual([isSame, addedWords, removedWords, sections], [false, 1, 1, [{ heading: 'No data', origin: 'text' }]])
   assert.equal(compare('<p>We sell <s>no</s> data.</p>', '<p>We sell <del>no</del> data.</p>').addedWords, 0)
+  assert.equal(compare('<p>We <s>don’t co\u00ADoperate</s>. One.</p>', '<p>We <s>don\'t cooperate</s>. Two.</p>').addedWords, 1)
 })
 
 test('a text that is read once and compared with several gives what each comparison alone gives', () => {

@@ -19,7 +19,7 @@ const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
 
 /** Everything that is done on a page after it was opened. */
 export const actions: readonly Action[] = [
-  { name: 'scroll', isPassive: true, act: async (page) => done(await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')) },
+  { name: 'scroll', isPassive: true, act: scrollToTheEnd },
   { name: 'point', isPassive: true, act: pointAtLinks },
   { name: 'settings', isPerKind: true, act: openAndCloseSettings },
   { name: 'type', act: typeIntoFields },
@@ -32,6 +32,17 @@ export const actions: readonly Action[] = [
 
 function done(_: unknown): true {
   return true
+}
+
+async function scrollToTheEnd(page: Page, visitor: Visitor): Promise<boolean> {
+  await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+  await painted(page, visitor)
+  return true
+}
+
+/** A page is told that it was scrolled, or is printed, with its next frame: on a busy machine that is after the network was found silent. */
+async function painted(page: Page, { hasScripts }: Visitor): Promise<void> {
+  if (hasScripts) await page.evaluate('new Promise((told) => { requestAnimationFrame(() => requestAnimationFrame(told)); setTimeout(told, 2000) })')
 }
 
 async function pointAtLinks(page: Page): Promise<boolean> {
@@ -97,9 +108,11 @@ async function typeInto(field: Locator, { trip }: Visitor): Promise<void> {
   await field.blur()
 }
 
-async function printAndBack(page: Page): Promise<boolean> {
+async function printAndBack(page: Page, visitor: Visitor): Promise<boolean> {
   await page.emulateMedia({ media: 'print' })
+  await painted(page, visitor)
   await page.emulateMedia({ media: null })
+  await painted(page, visitor)
   return true
 }
 

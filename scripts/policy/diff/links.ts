@@ -19,14 +19,16 @@ export function changedLinks(before: readonly Token[], after: readonly Token[], 
     const old = places.map((place) => oldOf.get(place))
     const targets = old.flatMap((token) => token?.link?.target ?? [])
     if (old.includes(undefined) || targets.includes(link.target ?? '')) return []
-    return [{ link: { text: wordsAt(after, places), before: targets[0] ?? '', after: link.target ?? '' }, place: places[0] ?? 0 }]
+    return [{ inline: link, link: { text: wordsAt(after, places), before: targets[0] ?? '', after: link.target ?? '' }, place: places[0] ?? 0 }]
   })
+  const told = new Set(retargeted.map(({ inline }) => inline))
   const gone = links.flatMap(({ link, places }) => {
     const now = places.map((place) => newOf.get(place))
-    if (now.some((token) => token === undefined || token.link)) return []
-    return [{ link: { text: wordsAt(before, places), before: link.target ?? '', after: '' }, place: placeOf.get(places[0] ?? 0) ?? 0 }]
+    const others = now.flatMap((token) => token?.link ?? [])
+    if (now.includes(undefined) || others.some((other) => other.target === link.target || told.has(other))) return []
+    return [{ link: { text: wordsAt(before, places), before: link.target ?? '', after: others[0]?.target ?? '' }, place: placeOf.get(places[0] ?? 0) ?? 0 }]
   })
-  return [...retargeted, ...gone].sort((one, other) => one.place - other.place)
+  return [...retargeted, ...gone].map(({ link, place }) => ({ link, place })).sort((one, other) => one.place - other.place)
 }
 
 function linksIn(tokens: readonly Token[]): { link: Inline; places: number[] }[] {

@@ -133,7 +133,7 @@ function plainly(text: string): string {
 
 /** A word that is struck out does not hold: it is another one than the same word that is not. No text has U+0000 in it. */
 function struckOutIn(body: readonly Piece[]): string {
-  return body.some(isStruck) ? `\0${textOf(body.filter(isStruck))}` : ''
+  return body.some(isStruck) ? `\0${plainly(textOf(body.filter(isStruck)))}` : ''
 }
 
 function isStruck({ path }: Piece): boolean {
