@@ -29,8 +29,8 @@ export default defineConfig({
       use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
     },
     ...(engine === 'chromium' && findWholeChromium() ? [{ name: 'whole chromium', testMatch: '**/*.whole-chromium.spec.ts', use: { ...devices['Desktop Chrome'], ...launching(engine, {}, true) } }] : []),
-    // To start a Firefox takes longer than these few tests.
-    // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do.
+    // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do. One worker: to start a Firefox
+    // takes longer than these few tests.
     ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', workers: 1, use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
   ]),
 })

@@ -1,7 +1,7 @@
 import type { Register, Service } from '../../scripts/register/load.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
-import { evidenceAddress } from '../evidence/addresses.ts'
 import { lifetimeText } from '../duration.ts'
+import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
 import { fill, fillMarkup, inARow } from '../words.ts'
@@ -19,8 +19,16 @@ export function tracesTable(register: Register, only: { category?: string; servi
   const isMeant = (trace: Trace, owner: Service) => meant.includes(owner) || meant.some(({ id }) => trace.alsoSetBy.includes(id))
   const rows = register.services.flatMap((service) => service.traces.filter((trace) => isMeant(trace, service)).map((trace) => [...row(trace, service, register), ...(now ? [seenInAudit(trace, service), foundNow(trace)] : [])]))
   if (rows.length === 0) return html`<p>${words.traces.none}</p>\n`
-  return html`${table(captionOf(words.traces.caption, register, only), [words.traces.name, words.traces.kind, words.traces.setBy, words.traces.purpose, words.traces.lifetime, ...(now ? [words.traces.seen, words.traces.now] : [])], rows)}${leftoversNote(register, meant)}${now ? html`<p>${fillMarkup(words.traces.seenHow, { link: html`<a href="${evidenceAddress}">${words.evidence.title}</a>` })}</p>
-<p data-live data-undeclared hidden></p>\n` : nothing}`
+  const { caption, name, kind, setBy, purpose, lifetime, seen, now: inBrowser } = words.traces
+  const columns = [name, kind, setBy, purpose, lifetime, ...(now ? [seen, inBrowser] : [])]
+  return html`${table(captionOf(caption, register, only), columns, rows)}${leftoversNote(register, meant)}${now ? besides(register) : nothing}`
+}
+
+/** Where it is told how traces were seen, and a place for what is in the browser and was declared by nobody. */
+function besides({ words }: Register): Html {
+  return html`<p>${fillMarkup(words.traces.seenHow, { link: html`<a href="${evidenceAddress}">${words.evidence.title}</a>` })}</p>
+<p data-live data-undeclared hidden></p>
+`
 }
 
 function row(trace: Trace, service: Service, register: Register): Printable[] {

@@ -7,25 +7,18 @@ import { after, test } from 'node:test'
 import { buildHash } from '../../scripts/audit/subject/build-hash.ts'
 import { build } from '../../scripts/build.ts'
 import { publishEvidence, readEvidence } from '../../scripts/evidence/published.ts'
+import type { EvidenceRow, Mark } from '../../layouts/evidence/evidence.ts'
 import { contentWith } from '../content-folder.ts'
+import { audited } from './audited.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'avow-evidence-'))
 after(() => rmSync(folder, { recursive: true }))
 
-const evidence = {
-  ran: { at: '2026-11-25T04:00:00.000Z', seconds: 90 },
-  isLive: false,
-  base: 'https://www.audit.test',
-  isExample: true,
-  engines: ['Chromium 156'],
-  states: [{ name: 'none', engine: 'chromium', pages: ['/'] }],
-  statesLeftOut: [],
-  pages: ['/'],
-  pagesLeftOut: [],
-  rows: [{ entry: { kind: 'trace' as const, id: 'choice/cookie/cc_cookie', services: ['choice'], categories: ['necessary'], name: 'cc_cookie' }, cells: [{ state: 'none', mark: '-' as const, pages: [], ways: [], by: [] }] }],
-  faults: [],
-  unproven: [],
-}
+const row = (id: string, ...marks: readonly Mark[]): EvidenceRow => ({
+  entry: { kind: 'trace', id, services: ['choice'], categories: ['necessary'], name: 'cc_cookie' },
+  cells: marks.map((mark) => ({ state: 'none', mark, pages: [], ways: [], by: [] })),
+})
+const evidence = { ...audited, rows: [row('choice/cookie/cc_cookie', '-')] }
 
 const seenOf = (site: string, id: string) => readFileSync(join(site, 'cookies/index.html'), 'utf8').split(`data-evidence="${id}">`)[1]?.split('<')[0]
 
@@ -55,7 +48,6 @@ test('of the build that was audited the page says so; of any other that it is no
 
 test('the page about cookies says of each what the newest audit saw, and of what was not audited that', async () => {
   const [content, out] = [contentWith({}), join(folder, 'seen')]
-  const row = (id: string, ...marks: readonly ('+' | '-' | '.' | '!' | '?')[]) => ({ ...evidence.rows[0]!, entry: { ...evidence.rows[0]!.entry, id }, cells: marks.map((mark) => ({ state: 'none', mark, pages: [], ways: [], by: [] })) })
   const rows = [row('choice/cookie/cc_cookie', '.', '+'), row('google-analytics/cookie/_ga', '+', '!'), row('google-analytics/cookie/_ga_*', '?', '?')]
   publishEvidence(content, { ...evidence, build: 'another', rows: [row('choice/cookie/cc_cookie', '-')] }, [])
   publishEvidence(content, { ...evidence, isLive: true, rows }, [])
