@@ -27,8 +27,8 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: async ({ context }, use) => use(complaintsOf(context)),
 })
 
-/** For a test of what the pages say and hold, which is the same whoever reads them: it runs in Chromium alone. */
-export const inOneEngine = { tag: '@one-engine' }
+/** For a test of what each browser decides itself, such as cookies, storage, what the security policy stops, focus and layout. */
+export const inEachEngine = { tag: '@each-engine' }
 
 export { expect } from 'playwright/test'
 

@@ -12,7 +12,9 @@ export async function typeFaults(): Promise<Fault[]> {
 
 function compile(project: string): Promise<Fault[]> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', project, '--pretty', 'false'], (error, output) => {
+    // What the compiler found the last time makes the next check twice as fast.
+    const remembered = join('.cache', 'types', `${project === '.' ? 'node' : project.replaceAll('/', '-')}.tsbuildinfo`)
+    execFile(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', remembered], (error, output) => {
       const faults = faultsIn(output)
       if (error && faults.length === 0) reject(new Error(`The TypeScript compiler ended without naming a fault:\n${output}${error.message}`))
       else resolve(faults)

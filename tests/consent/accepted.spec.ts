@@ -5,7 +5,7 @@ import { fits } from '../../scripts/register/patterns.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 import { originKinds } from '../../scripts/register/schema/service.ts'
 import { longestSeconds } from '../../scripts/register/time.ts'
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, pages, queue, returning, storedBy } from './visit.ts'
 
 const { register } = loadRegister('content')
@@ -13,7 +13,7 @@ const declared = register ? allTraces(register).map(({ trace }) => trace) : []
 const origins = register?.services.flatMap((service) => originKinds.flatMap((kind) => service.origins?.[kind] ?? [])) ?? []
 const isDeclaredHost = (hostname: string) => origins.some((origin) => fits(origin.replace('https://', ''), hostname))
 
-test('31, 40. After “Accept all” only declared hosts are contacted, and none before the click', async ({ page, owned, google, complaints }) => {
+test('31, 40. After “Accept all” only declared hosts are contacted, and none before the click', inEachEngine, async ({ page, owned, google, complaints }) => {
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   expect(google.requests).toEqual([])
   await answer(page, 'Accept all')
@@ -24,7 +24,7 @@ test('31, 40. After “Accept all” only declared hosts are contacted, and none
   expect(complaints).toEqual([])
 })
 
-test('32. Every cookie and item is declared, stays no longer than declared, and another visit prolongs none', async ({ page, context, owned, google }) => {
+test('32. Every cookie and item is declared, stays no longer than declared, and another visit prolongs none', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', '_gcl_au', 'cc_cookie'])
@@ -42,14 +42,14 @@ test('32. Every cookie and item is declared, stays no longer than declared, and 
   await expect.poll(() => google.hits().length).toBeGreaterThan(2)
 })
 
-test('33. A yes to statistics alone reaches nothing of advertising', async ({ page, context, owned, google }) => {
+test('33. A yes to statistics alone reaches nothing of advertising', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['analytics'] })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await expect.poll(() => new Set(google.hits().map(({ gcs, id }) => `${gcs} ${id}`))).toEqual(new Set(['G101 G-AVOWTEST01']))
   expect(google.requests.filter(({ hostname }) => /doubleclick|googleadservices|^www\.google\.com$/.test(hostname))).toEqual([])
-  expect(await cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
-  expect((await storedBy(page))['localStorage']).toEqual([])
+  await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
+  await expect.poll(async () => (await storedBy(page))['localStorage']).toEqual([])
 })
 
 test('34. A yes to advertising measurement alone sets nothing of statistics', async ({ page, context, owned, google }) => {
@@ -57,7 +57,7 @@ test('34. A yes to advertising measurement alone sets nothing of statistics', as
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
   expect(google.hits().some(({ id }) => id.startsWith('G-'))).toBe(false)
-  expect(await cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
 })
 
 test('35. The first command denies all seven types, as an arguments object; then one update, and each tag once', async ({ page, owned, google }) => {
@@ -106,7 +106,7 @@ for (const [on, isPersonal] of [[['analytics'], false], [['ad-measurement'], fal
     await expect.poll(() => google.hits()).not.toEqual([])
   })
 
-test('37. Identifiers of clicks in the address are not kept before a yes, and no link carries them', async ({ page, context, owned, google }) => {
+test('37. Identifiers of clicks in the address are not kept before a yes, and no link carries them', inEachEngine, async ({ page, context, owned, google }) => {
   const landing = '/?gclid=CANARY&fbclid=CANARY&utm_source=CANARY&wbraid=CANARY'
   await page.goto(owned.address + landing, { waitUntil: 'networkidle' })
   expect(await context.cookies()).toEqual([])
@@ -130,7 +130,7 @@ test('38. What a visitor types reaches nobody, neither plain nor encoded nor has
   expect(google.requests.filter(({ href }) => forms.some((form) => href.includes(form)))).toEqual([])
 })
 
-test('39. The security policy names exactly the declared origins, nothing wider, and nothing breaks it', async ({ page, context, owned, complaints, google }) => {
+test('39. The security policy names exactly the declared origins, nothing wider, and nothing breaks it', inEachEngine, async ({ page, context, owned, complaints, google }) => {
   await returning(context, owned.address, { on: everything })
   const response = await page.goto(owned.address, { waitUntil: 'networkidle' })
   const policy = Object.fromEntries((response?.headers()['content-security-policy'] ?? '').split(';').map((directive) => directive.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]))
@@ -156,7 +156,7 @@ test('when Google cannot be reached the page works and says nothing of it', asyn
   await expect.poll(() => google.requests).not.toEqual([])
 })
 
-test('no address of our own files is on the usual lists of trackers and banners', inOneEngine, async ({ page, owned, google }) => {
+test('no address of our own files is on the usual lists of trackers and banners', async ({ page, owned, google }) => {
   const own: string[] = []
   page.on('request', (request) => request.url().startsWith(owned.address) && own.push(new URL(request.url()).pathname))
   await page.goto(owned.address)

@@ -1,6 +1,6 @@
 // Asking again, where what a yes covers grew. The numbers are those of tests/consent/rules.ts.
 import type { BrowserContext } from 'playwright/test'
-import { expect, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { cookieNames, everything, nothingStored, queue, returning, storedBy } from './visit.ts'
 
 const dataOf = async (context: BrowserContext) => {
@@ -9,7 +9,7 @@ const dataOf = async (context: BrowserContext) => {
 }
 const answersIn = async (context: BrowserContext) => (await dataOf(context)).answers
 
-test('47. Who said yes to what grew is asked about that alone, and what is new; nothing of it loads meanwhile, the rest works on', async ({ page, context, grown, google, complaints }) => {
+test('47. Who said yes to what grew is asked about that alone, and what is new; nothing of it loads meanwhile, the rest works on', inEachEngine, async ({ page, context, grown, google, complaints }) => {
   await returning(context, grown.address, { on: ['preferences', 'analytics', 'ad-measurement'], daysAgo: 30 })
   const before = await answersIn(context)
   await page.goto(`${grown.address}/contact/`, { waitUntil: 'networkidle' })
@@ -19,7 +19,7 @@ test('47. Who said yes to what grew is asked about that alone, and what is new; 
   await expect(asked).toContainText('New is “Surveys”')
   await expect(asked).not.toContainText('Remarketing')
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
-  expect(await cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
   await asked.getByRole('button', { name: 'Accept', exact: true }).click()
   await expect(page.getByText('On: Preferences, Statistics, Advertising measurement and Surveys. Off: Remarketing.')).toBeVisible()
   await expect.poll(() => google.hits().map(({ gcs }) => gcs)).toContain('G111')
@@ -54,7 +54,7 @@ test('47. Asked again, “Refuse all” refuses everything, also what was accept
   expect(Object.values(await answersIn(context)).map(([yes]) => yes)).toEqual([0, 0, 0, 0, 0])
   await page.goto(grown.address, { waitUntil: 'networkidle' })
   await expect(page.getByRole('button', { name: 'Refuse all' })).toBeHidden()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(google.hits().at(-1)?.gcs).not.toBe('G101')
 })
 
@@ -69,6 +69,6 @@ test('47. Opened instead, the settings show what was answered; what is asked aga
   await page.goto(`${grown.address}/contact/`, { waitUntil: 'networkidle' })
   await expect(page.getByRole('heading', { name: 'May we ask you once more?' })).toBeVisible()
   expect(await queue(page)).toBeUndefined()
-  expect(await storedBy(page)).toEqual(nothingStored)
+  await expect.poll(() => storedBy(page)).toEqual(nothingStored)
   expect(google.requests).toEqual([])
 })

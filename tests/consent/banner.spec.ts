@@ -1,5 +1,5 @@
 // The question and the settings. The numbers are those of tests/consent/rules.ts.
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, titles } from './visit.ts'
 
 const question = '#cc-main'
@@ -27,7 +27,7 @@ test('12. One click refuses, one click accepts', async ({ page, context, owned, 
   await expect.poll(() => google.requests.length).toBeGreaterThan(0)
 })
 
-test('13. The question names who asks, for what, who receives data, for how long, how to take it back, and leads to policy and list', inOneEngine, async ({ page, owned }) => {
+test('13. The question names who asks, for what, who receives data, for how long, how to take it back, and leads to policy and list', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   const asked = page.locator(`${question} .cm`)
   for (const part of ['Avow Test asks', ...titles, 'Google Ireland Limited', '6 months', 'take a yes back at any time']) await expect(asked).toContainText(part)
@@ -39,7 +39,7 @@ test('13. The question names who asks, for what, who receives data, for how long
   }
 })
 
-test('14, 15, 16. The settings have one switch for each purpose, with services, providers, cookies, lifetimes and other receivers', inOneEngine, async ({ page, owned }) => {
+test('14, 15, 16. The settings have one switch for each purpose, with services, providers, cookies, lifetimes and other receivers', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await answer(page, 'Choose')
   const settings = page.getByRole('dialog')
@@ -49,7 +49,7 @@ test('14, 15, 16. The settings have one switch for each purpose, with services, 
   await expect(settings).not.toContainText(/legitimate/i)
 })
 
-test('17. Neither question nor settings stir, shame or promote', inOneEngine, async ({ page, owned }) => {
+test('17. Neither question nor settings stir, shame or promote', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await answer(page, 'Choose')
   const text = `${await page.locator(`${question} .cm`).innerText()} ${await page.getByRole('dialog').innerText()}`
@@ -57,14 +57,14 @@ test('17. Neither question nor settings stir, shame or promote', inOneEngine, as
   expect(text).not.toMatch(/\b(love|enjoy|best|better experience|improve your|personali[sz]ed experience|relevant|tailor|miss out|sorry|unfortunately|great|awesome|help us|support us|free|recommended|trusted partners|we value|we care)\b|[!🍪]/i)
 })
 
-test('18. Question and settings are in the language of the page', inOneEngine, async ({ page, owned }) => {
+test('18. Question and settings are in the language of the page', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await answer(page, 'Choose')
   const languages = await page.evaluate(() => [document.documentElement.lang, ...[...document.querySelectorAll('#cc-main [lang], #cc-main')].map((element) => element.closest('[lang]')?.getAttribute('lang'))])
   expect(new Set(languages)).toEqual(new Set(['en']))
 })
 
-test('19. With the keyboard alone: open the settings, switch, save; Escape closes without an answer, and focus goes back', async ({ page, context, owned, google }) => {
+test('19. With the keyboard alone: open the settings, switch, save; Escape closes without an answer, and focus goes back', inEachEngine, async ({ page, context, owned, google }) => {
   await page.goto(`${owned.address}/contact/`)
   const choose = page.getByRole('button', { name: 'Choose' })
   await choose.focus()
@@ -129,7 +129,7 @@ test('a question that was answered elsewhere while it was being fetched is not s
   await expect(page.getByRole('button', { name: 'Refuse all' })).toHaveCount(0)
 })
 
-test('21. Small and large windows offer the same controls', inOneEngine, async ({ page, owned }) => {
+test('21. Small and large windows offer the same controls', async ({ page, owned }) => {
   const controls: string[][] = []
   for (const [width, height] of [[360, 640], [1280, 800]] as const) {
     await page.setViewportSize({ width, height })
@@ -167,7 +167,7 @@ test('the question takes no part in the layout and is not on paper', async ({ pa
   }
 })
 
-test('nothing that programs look for, to refuse on behalf of visitors, is missing', inOneEngine, async ({ page, owned }) => {
+test('nothing that programs look for, to refuse on behalf of visitors, is missing', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await answer(page, 'Choose')
   await expect(page.getByRole('dialog')).toBeVisible()

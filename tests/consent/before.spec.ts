@@ -1,9 +1,9 @@
 // Before a choice. The numbers are those of tests/consent/rules.ts.
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, storedBy } from './visit.ts'
 
 for (const address of pages) {
-  test(`1, 2, 3, 4. ${address}: before a choice nothing is asked of other hosts, prepared or named, and nothing is kept, also after a scroll; no script is another’s`, async ({ page, context, owned, google, complaints }) => {
+  test(`1, 2, 3, 4. ${address}: before a choice nothing is asked of other hosts, prepared or named, and nothing is kept, also after a scroll; no script is another’s`, inEachEngine, async ({ page, context, owned, google, complaints }) => {
     await page.goto(owned.address + address, { waitUntil: 'networkidle' })
     await page.keyboard.press('End')
     await page.waitForTimeout(300)
@@ -49,7 +49,7 @@ test('6. While the question is open the page can be used: nothing blurred, nothi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Privacy Policy')
 })
 
-test('7, 8. No switch is on before it is switched on; “Necessary” is on, cannot be switched and says why', inOneEngine, async ({ page, owned }) => {
+test('7, 8. No switch is on before it is switched on; “Necessary” is on, cannot be switched and says why', async ({ page, owned }) => {
   await page.goto(`${owned.address}/cookies/`)
   await expect(page.getByText('You have not chosen yet.')).toBeVisible()
   expect(await page.locator(':checked, [aria-checked=true]').count()).toBe(0)
@@ -61,7 +61,7 @@ test('7, 8. No switch is on before it is switched on; “Necessary” is on, can
   await expect(settings.getByText('Always on: the site does not work without it.')).toBeVisible()
 })
 
-test('23. With our scripts blocked, in whole or from any point on, the page can be read, nothing loads, and links lead on', async ({ page, context, owned, google }) => {
+test('23. With our scripts blocked, in whole or from any point on, the page can be read, nothing loads, and links lead on', inEachEngine, async ({ page, context, owned, google }) => {
   for (const blocked of ['boot', 'choices', 'dialogs', 'question']) {
     await context.route(`**/assets/${blocked}-*`, (route) => route.abort())
     const uncaught: string[] = []

@@ -21,6 +21,6 @@ test('a page that the back/forward cache gives back checks first: what was taken
   await page.waitForLoadState('networkidle')
   expect(new URL(page.url()).pathname).toBe('/contact/')
   expect(await queue(page)).toBeUndefined()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(google.requests.slice(sent)).toEqual([])
 })

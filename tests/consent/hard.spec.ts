@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { choiceOf } from '../choices.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { builtSite } from '../sites.ts'
 import { answer, cookieNames, everything, queue, returning } from './visit.ts'
 
@@ -30,19 +30,19 @@ for (const [what, value] of Object.entries(damaged))
     expect(complaints).toEqual([])
   })
 
-test('two choices of one name: the visitor is asked, nothing loads, and afterwards there is one', async ({ page, context, owned, google }) => {
+test('two choices of one name: the visitor is asked, nothing loads, and afterwards there is one', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await context.addCookies([{ name: 'cc_cookie', value: 'other', domain: '.avow.test', path: '/' }])
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await answer(page, 'Refuse all')
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   await page.reload({ waitUntil: 'networkidle' })
   await expect(page.getByRole('button', { name: 'Refuse all' })).toHaveCount(0)
   expect(google.requests).toEqual([])
 })
 
-test('where the browser keeps no cookies the page works, says that a choice cannot be kept, and loads nothing', async ({ page, owned, google, complaints }) => {
+test('where the browser keeps no cookies the page works, says that a choice cannot be kept, and loads nothing', inEachEngine, async ({ page, owned, google, complaints }) => {
   await page.addInitScript(() => Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => undefined }))
   for (const name of ['Accept all', 'Refuse all'] as const) {
     await page.goto(`${owned.address}/contact/`)
@@ -54,7 +54,7 @@ test('where the browser keeps no cookies the page works, says that a choice cann
   expect(complaints).toEqual([])
 })
 
-test('where storage throws, refusing and withdrawing work', async ({ page, context, owned, complaints, google }) => {
+test('where storage throws, refusing and withdrawing work', inEachEngine, async ({ page, context, owned, complaints, google }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
       Object.defineProperty(window, name, {
@@ -67,12 +67,12 @@ test('where storage throws, refusing and withdrawing work', async ({ page, conte
   await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
   await page.getByRole('group').getByRole('button', { name: 'Take everything back' }).click()
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(complaints).toEqual([])
   await expect.poll(() => google.hits()).not.toEqual([])
 })
 
-test('a page that comes back as it was left checks first: what was taken back meanwhile is stopped', async ({ page, context, owned, google }) => {
+test('a page that comes back as it was left checks first: what was taken back meanwhile is stopped', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   expect(await queue(page)).toBeDefined()
@@ -83,7 +83,7 @@ test('a page that comes back as it was left checks first: what was taken back me
   await left
   await page.waitForLoadState('networkidle')
   expect(await queue(page)).toBeUndefined()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   await expect.poll(() => google.hits()).not.toEqual([])
 })
 
@@ -99,7 +99,7 @@ test('a page that is made ready ahead does nothing before somebody sees it', asy
   await expect.poll(() => google.hits().length).toBeGreaterThan(2)
 })
 
-test('in a frame of another site nothing of a choice is carried over: such a frame is refused', async ({ page, owned }) => {
+test('in a frame of another site nothing of a choice is carried over: such a frame is refused', inEachEngine, async ({ page, owned }) => {
   const response = await page.goto(owned.address)
   expect(response?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
 })
@@ -115,7 +115,7 @@ test('where words are missing the page works, nothing loads, and a visitor can r
   await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Refuse all' }).click()
   await expect(page.getByRole('button', { name: 'Refuse all' })).toBeHidden()
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(google.requests).toEqual([])
   expect(complaints).toEqual([])
 })

@@ -1,8 +1,8 @@
 // After a refusal. The numbers are those of tests/consent/rules.ts.
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, queue, returning, storedBy } from './visit.ts'
 
-test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on every page, in another tab, after a restart; and is not asked again', async ({ page, context, owned, google, complaints, browser }) => {
+test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on every page, in another tab, after a restart; and is not asked again', inEachEngine, async ({ page, context, owned, google, complaints, browser }) => {
   await page.goto(owned.address)
   await answer(page, 'Refuse all')
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
@@ -21,13 +21,13 @@ test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on
       expect(await storedBy(tab)).toEqual(nothingStored)
       expect(await queue(tab)).toBeUndefined()
     }
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
-  expect(await cookieNames(restarted)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(restarted)).toEqual(['cc_cookie'])
   expect([google.requests, elsewhere, complaints]).toEqual([[], [], []])
   await restarted.close()
 })
 
-test('26, 27. The choice is kept for six months in a cookie of this host alone, Secure, SameSite, that tells nobody from anybody', async ({ page, context, owned, browser }) => {
+test('26, 27. The choice is kept for six months in a cookie of this host alone, Secure, SameSite, that tells nobody from anybody', inEachEngine, async ({ page, context, owned, browser }) => {
   const other = await browser.newContext({ ignoreHTTPSErrors: true })
   const values: string[] = []
   for (const tab of [page, await other.newPage()]) {
@@ -46,7 +46,7 @@ test('26, 27. The choice is kept for six months in a cookie of this host alone, 
   await other.close()
 })
 
-test('29. After a refusal the browser itself blocks a script, a picture, a frame and a fetch that somebody tries', async ({ page, context, owned, google, browserName }) => {
+test('29. After a refusal the browser itself blocks a script, a picture, a frame and a fetch that somebody tries', inEachEngine, async ({ page, context, owned, google, browserName }) => {
   await returning(context, owned.address, {})
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   const blocked = await page.evaluate(async () => {
@@ -80,7 +80,7 @@ test('29. A yes to statistics alone leaves the hosts of advertising blocked', as
   await expect.poll(() => google.requests.some(({ hostname }) => hostname === 'region1.google-analytics.com')).toBe(true)
 })
 
-test('30. Who refuses finds the same pages and the same controls as who accepts', inOneEngine, async ({ page, context, owned, google }) => {
+test('30. Who refuses finds the same pages and the same controls as who accepts', async ({ page, context, owned, google }) => {
   const seen: string[][] = []
   for (const on of [[], ['preferences', 'analytics', 'ad-measurement', 'remarketing']]) {
     await context.clearCookies()

@@ -16,7 +16,7 @@ test('50. Advertising is off although it was accepted before: no request, and wh
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   expect(await page.evaluate('navigator.globalPrivacyControl')).toBe(true)
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G101']))
-  expect(await cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
   expect(complaints).toEqual([])
 })
 

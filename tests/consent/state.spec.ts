@@ -1,6 +1,6 @@
 // The page about cookies and the switches in texts: the visitor's own state, now.
 import { choiceValue } from '../choices.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { axeFindings } from '../pages/axe.ts'
 
 const yes = async (context: import('playwright/test').BrowserContext, address: string, on: string[]) =>
@@ -19,7 +19,7 @@ test('the page about cookies says what was chosen, when and until when, and has 
   expect(complaints).toEqual([])
 })
 
-test('a switch on the page about cookies works at once, keeps its focus, and the first one used refuses the rest', async ({ page, owned, google, context }) => {
+test('a switch on the page about cookies works at once, keeps its focus, and the first one used refuses the rest', inEachEngine, async ({ page, owned, google, context }) => {
   await page.goto(`${owned.address}/cookies/`)
   const state = page.getByRole('group', { name: 'Your choice about cookies' })
   await expect(state.getByText('You have not chosen yet. Nothing optional is used.')).toBeVisible()
@@ -46,7 +46,7 @@ test('remarketing’s switch takes advertising measurement along, and the other 
   await expect(measurement).not.toBeChecked()
 })
 
-test('what is declared stands beside what is in the browser now, also what nobody declared', async ({ page, context, owned, google }) => {
+test('what is declared stands beside what is in the browser now, also what nobody declared', inEachEngine, async ({ page, context, owned, google }) => {
   await yes(context, owned.address, ['analytics'])
   await context.addCookies([{ name: 'stranger', value: '1', url: owned.address }])
   await page.goto(`${owned.address}/cookies/`)

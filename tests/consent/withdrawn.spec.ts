@@ -1,11 +1,11 @@
 // Taking it back. The numbers are those of tests/consent/rules.ts.
 import type { BrowserContext } from 'playwright/test'
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, pages, queue, returning, storedBy } from './visit.ts'
 
 const takeBack = (page: import('playwright/test').Page) => page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
 
-test('41. On every page one step opens the settings, with the choice as it stands', inOneEngine, async ({ page, context, owned, google }) => {
+test('41. On every page one step opens the settings, with the choice as it stands', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['analytics'] })
   for (const address of pages) {
     await page.goto(owned.address + address)
@@ -51,7 +51,7 @@ async function leaveEverywhere(context: BrowserContext, address: string): Promis
   expect(address).toContain('www.avow.test')
 }
 
-test('43. After taking back, all that can be deleted is gone, also from parent domains and paths; an opt-out and what is not ours stay', async ({ page, context, owned, google }) => {
+test('43. After taking back, all that can be deleted is gone, also from parent domains and paths; an opt-out and what is not ours stay', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await leaveEverywhere(context, owned.address)
   await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
@@ -62,23 +62,23 @@ test('43. After taking back, all that can be deleted is gone, also from parent d
   })
   await takeBack(page)
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
-  expect(await cookieNames(context)).toEqual(['__gpi_optout', 'cc_cookie', 'somebody_elses'])
-  expect(await storedBy(page)).toMatchObject({ localStorage: ['mine'], sessionStorage: [] })
+  await expect.poll(() => cookieNames(context)).toEqual(['__gpi_optout', 'cc_cookie', 'somebody_elses'])
+  await expect.poll(() => storedBy(page)).toMatchObject({ localStorage: ['mine'], sessionStorage: [] })
   await expect.poll(() => google.requests).not.toEqual([])
 })
 
-test('43. What another visit left is gone before anything else, for who has not answered, and for who refused', async ({ page, context, owned, google }) => {
+test('43. What another visit left is gone before anything else, for who has not answered, and for who refused', inEachEngine, async ({ page, context, owned, google }) => {
   for (const choice of [undefined, {}]) {
     await context.clearCookies()
     await leaveEverywhere(context, owned.address)
     if (choice) await returning(context, owned.address, choice)
     await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
-    expect(await cookieNames(context)).toEqual(['__gpi_optout', ...(choice ? ['cc_cookie'] : []), 'somebody_elses'])
+    await expect.poll(() => cookieNames(context)).toEqual(['__gpi_optout', ...(choice ? ['cc_cookie'] : []), 'somebody_elses'])
   }
   expect(google.requests).toEqual([])
 })
 
-test('43. A partitioned cookie is deleted too', async ({ page, context, owned, browserName }) => {
+test('43. A partitioned cookie is deleted too', inEachEngine, async ({ page, context, owned, browserName }) => {
   await returning(context, owned.address, {})
   await page.goto(owned.address)
   await page.evaluate(() => {
@@ -91,7 +91,7 @@ test('43. A partitioned cookie is deleted too', async ({ page, context, owned, b
   expect(await page.evaluate('document.cookie')).not.toContain('_ga')
 })
 
-test('44. After taking back nothing reaches Google: not from this page, not when it is left, not from the next; and nothing comes back', async ({ page, context, owned, google, complaints }) => {
+test('44. After taking back nothing reaches Google: not from this page, not when it is left, not from the next; and nothing comes back', inEachEngine, async ({ page, context, owned, google, complaints }) => {
   await page.goto(owned.address)
   await answer(page, 'Accept all')
   await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', '_gcl_au', 'cc_cookie'])
@@ -103,7 +103,7 @@ test('44. After taking back nothing reaches Google: not from this page, not when
   for (const address of ['/contact/', '/cookies/']) await page.goto(owned.address + address, { waitUntil: 'networkidle' })
   expect(google.hits().slice(3).filter(({ id }) => id.startsWith('G-'))).toEqual([])
   expect(google.requests).toHaveLength(seen)
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(await queue(page)).toBeUndefined()
   expect(complaints).toEqual([])
 })
@@ -145,7 +145,7 @@ test('48. Six months later nothing loads and the question is back', async ({ pag
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()
 })
 
-test('a refusal in one tab is followed at once by another, which stops and is left', async ({ page, context, owned, google }) => {
+test('a refusal in one tab is followed at once by another, which stops and is left', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   const other = await context.newPage()
@@ -190,7 +190,7 @@ test('an answer in one tab closes the question in another, and a yes loads there
   await expect.poll(() => google.requests.length).toBeGreaterThan(0)
 })
 
-test('a page in which something was typed is not reloaded: it stops, is locked, and offers to be reloaded', async ({ page, context, owned, google }) => {
+test('a page in which something was typed is not reloaded: it stops, is locked, and offers to be reloaded', inEachEngine, async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<form><label>Your question <input name="question"></label></form>'))
@@ -198,7 +198,7 @@ test('a page in which something was typed is not reloaded: it stops, is locked, 
   await takeBack(page)
   await expect(page.getByText('This page is not reloaded, because you have typed something here.')).toBeVisible()
   await expect(page.getByLabel('Your question')).toHaveValue('half a sentence')
-  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
   expect(await page.evaluate(() => (window as unknown as Record<string, unknown>)['ga-disable-G-AVOWTEST01'])).toBe(true)
   const blocked = await page.evaluate(async () => {
     let seen = ''

@@ -34,14 +34,13 @@ export function readText(text: string): ReadText {
 /** Reads many texts at once, each as a page of its own. */
 export function readTexts(texts: readonly string[]): ReadText[] {
   const files = texts.map((_text, index) => `page-${index}.md`)
-  const found = readAs(files, texts)
-  for (const file of files) write(join(folder, file), undefined)
-  return found
+  return readAs(files, texts)
 }
 
 function readAs(files: readonly string[], texts: readonly string[]): ReadText[] {
   files.forEach((file, index) => write(join(folder, file), frontMatter + texts[index]))
   const { faults, read } = readFolder(folder, undefined, memory)
+  for (const file of files) write(join(folder, file), undefined)
   assert.deepEqual(faults.filter(({ file }) => !files.includes(file)), [])
   return files.map((name) => {
     const page = read?.pages.get(name)

@@ -1,12 +1,12 @@
 import { answer } from '../consent/visit.ts'
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { addresses, refused } from './addresses.ts'
 
 test.beforeEach(async ({ context, example }) => {
   await context.addCookies([{ ...refused, url: example.address }])
 })
 
-test('on no page anybody complains, anything comes from elsewhere, or anything sticks out sideways at 320 pixels', async ({ page, example, google }) => {
+test('on no page anybody complains, anything comes from elsewhere, or anything sticks out sideways at 320 pixels', inEachEngine, async ({ page, example, google }) => {
   const complaints: string[] = []
   page.on('console', (message) => {
     const isTheMissingPageItself = message.location().url.startsWith(`${example.address}/no/`)
@@ -23,7 +23,7 @@ test('on no page anybody complains, anything comes from elsewhere, or anything s
   expect(google.requests).toEqual([])
 })
 
-test('the first thing that the keyboard reaches leads past the navigation to the text', async ({ page, example }) => {
+test('the first thing that the keyboard reaches leads past the navigation to the text', inEachEngine, async ({ page, example }) => {
   await page.goto(`${example.address}/rules/privacy-policy/`)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused()
@@ -50,7 +50,7 @@ test('every section of the policy is in its list of contents and can be reached 
   await expect(page.getByRole('heading', { name: 'Promotional Messages' })).toBeInViewport()
 })
 
-test('the foot of every page leads to the documents, the cookie settings and the file to edit', inOneEngine, async ({ page, example }) => {
+test('the foot of every page leads to the documents, the cookie settings and the file to edit', async ({ page, example }) => {
   for (const [address, file] of [
     ['/', 'index.md'],
     ['/rules/privacy-policy/', 'rules/privacy-policy/index.md'],
@@ -63,7 +63,7 @@ test('the foot of every page leads to the documents, the cookie settings and the
   }
 })
 
-test('the example says on every page that it is one, and what it would load', inOneEngine, async ({ page, example }) => {
+test('the example says on every page that it is one, and what it would load', async ({ page, example }) => {
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByText('What would be loaded').click()
@@ -72,7 +72,7 @@ test('the example says on every page that it is one, and what it would load', in
   }
 })
 
-test('a site that is its owner’s says nothing of an example and may be listed; its missing page may not', inOneEngine, async ({ page, owned }) => {
+test('a site that is its owner’s says nothing of an example and may be listed; its missing page may not', async ({ page, owned }) => {
   await page.goto(`${owned.address}/contact/`)
   await expect(page.getByText('This is an example site.')).toHaveCount(0)
   await expect(page.locator('meta[name=robots]')).toHaveCount(0)
@@ -81,7 +81,7 @@ test('a site that is its owner’s says nothing of an example and may be listed;
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
 })
 
-test('"Cookie settings" opens the settings from every page', inOneEngine, async ({ page, example }) => {
+test('"Cookie settings" opens the settings from every page', async ({ page, example }) => {
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { mock, test } from 'node:test'
 import { parseArgs } from 'node:util'
 import { CannotRun } from '../../scripts/command.ts'
 import { options, runPolicy } from '../../scripts/policy/policy.ts'
@@ -13,9 +13,25 @@ import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFi
 
 const changedText = firstText.replace('as easy as', 'as simple as')
 
-/** Runs the command on a content folder, on a day. */
-function run(content: string, ...words: string[]): { code: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/policy/policy.ts', ...words, '--content', content, '--date', '2026-11-25'], { encoding: 'utf8' })
+/** What the command prints and how it ends, on a content folder and a day; here, as a process of its own takes seconds. */
+function run(content: string, ...words: string[]): { code: number; output: string } {
+  const printed: string[] = []
+  const { values, positionals } = parseArgs({ args: ['--date', '2026-11-25', ...words, '--content', content], options, allowPositionals: true })
+  const log = mock.method(console, 'log', (line: string) => printed.push(`${line}\n`))
+  try {
+    const [command = 'status', ...names] = positionals
+    return { code: runPolicy(command, values, names), output: printed.join('') }
+  } catch (error) {
+    assert.ok(error instanceof CannotRun || error instanceof FaultsFound, String(error))
+    return { code: error instanceof FaultsFound ? 1 : 2, output: printed.join('') + error.message }
+  } finally {
+    log.mock.restore()
+  }
+}
+
+/** Runs the command as a user does. */
+function runAsUser(...words: string[]): { code: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/policy/policy.ts', ...words], { encoding: 'utf8' })
   return { code: status, output: stdout + stderr }
 }
 
@@ -80,20 +96,14 @@ test('freezing records what was published by its front matter, and says when the
   assert.match(run(content, 'diff', 'privacy-policy').output, /from 2026-11-23 to 2026-11-24[\s\S]*\[-easy-\] ?\{\+simple\+\}/)
 })
 
-/** Why a command refuses: what it throws becomes plain lines and the exit code 1 or 2, for every command alike. */
-function refusalOf(content: string, [command = 'status', ...words]: readonly string[]): string {
-  const { values, positionals } = parseArgs({ args: ['--date', '2026-11-25', ...words, '--content', content], options, allowPositionals: true })
-  try {
-    runPolicy(command, values, positionals)
-  } catch (error) {
-    assert.ok(error instanceof CannotRun || error instanceof FaultsFound, String(error))
-    return error.message
-  }
-  return 'nothing was refused'
+/** Why a command refuses. */
+function refusalOf(content: string, words: readonly string[]): string {
+  const { code, output } = run(content, ...words)
+  return code === 0 ? 'nothing was refused' : output
 }
 
 test('a command that does not exist is told the nearest, with exit 2 and no stack trace', () => {
-  const { code, output } = run(smallPolicy(), 'polish')
+  const { code, output } = runAsUser('polish')
   assert.deepEqual([code, output], [2, '"polish" is not known; did you mean "publish"?\n'])
 })
 

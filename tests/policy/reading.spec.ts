@@ -1,4 +1,4 @@
-import { expect, inOneEngine, test } from '../fixtures.ts'
+import { expect, inEachEngine, test } from '../fixtures.ts'
 import { refused } from '../pages/addresses.ts'
 
 const difference = '/rules/privacy-policy/diff/2016-05-01/in-force/'
@@ -7,7 +7,7 @@ test.beforeEach(async ({ context, owned }) => {
   await context.addCookies([{ ...refused, url: owned.address }])
 })
 
-test('from the policy, what changed since the version before can be read in two steps, and in one more why', inOneEngine, async ({ page, owned }) => {
+test('from the policy, what changed since the version before can be read in two steps, and in one more why', async ({ page, owned }) => {
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   const bar = page.getByRole('complementary', { name: 'This version' })
   await expect(bar).toContainText(/Version of \d+ \w+ \d{4}, in effect since/)
@@ -19,7 +19,7 @@ test('from the policy, what changed since the version before can be read in two 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2016')
 })
 
-test('what was added and removed is said in words too, and differs by more than its colour', inOneEngine, async ({ page, owned }) => {
+test('what was added and removed is said in words too, and differs by more than its colour', async ({ page, owned }) => {
   await page.goto(owned.address + difference)
   for (const [mark, said, line] of [['ins', 'added: ', 'underline'], ['del', 'removed: ', 'line-through']] as const) {
     const first = page.locator(`.diff ${mark}`).filter({ has: page.locator('.hidden', { hasText: new RegExp(`^${said}$`) }) }).first()
@@ -32,7 +32,7 @@ test('what was added and removed is said in words too, and differs by more than 
   expect(await page.locator('.diff .hidden', { hasText: /^added from here: $/ }).count()).toBe(await page.locator('.diff .hidden', { hasText: /^ \(end of what was added\)$/ }).count())
 })
 
-test('each published text has its page, says how it stands, and leads to the one in force; nothing lies over it', inOneEngine, async ({ page, context, owned }) => {
+test('each published text has its page, says how it stands, and leads to the one in force; nothing lies over it', async ({ page, context, owned }) => {
   await context.clearCookies()
   await page.goto(`${owned.address}/rules/privacy-policy/2016-05-01/`)
   await expect(page.getByText(/This is the version of 1 May 2016\. It was in effect from 1 May 2016 until/)).toBeVisible()
@@ -43,7 +43,7 @@ test('each published text has its page, says how it stands, and leads to the one
   await expect(page).toHaveURL(/\/rules\/privacy-policy\/$/)
 })
 
-test('where there is room, the contents stand beside the text, and mark the section that is being read', async ({ page, owned }) => {
+test('where there is room, the contents stand beside the text, and mark the section that is being read', inEachEngine, async ({ page, owned }) => {
   await page.setViewportSize({ width: 1400, height: 800 })
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   const contents = page.getByRole('navigation', { name: 'On this page' })
