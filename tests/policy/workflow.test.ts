@@ -1,9 +1,9 @@
 // What the workflow does after a merge, run as it stands in its file, against a repository on this machine.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { after, test } from 'node:test'
 import { parse } from 'yaml'
 import { change, firstText, policy, policyFile, smallPolicy } from './policy-content.ts'
@@ -16,6 +16,12 @@ const workflow = parse(readFileSync('.github/workflows/policy.yml', 'utf8')) as 
 const folder = mkdtempSync(join(tmpdir(), 'avow-workflow-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const origin = join(folder, 'origin.git')
+
+/** `npm run policy`, without what npm itself takes to start. */
+const programs = join(folder, 'programs')
+mkdirSync(programs)
+const { policy: script } = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts
+writeFileSync(join(programs, 'npm'), `#!/bin/bash\nset -eu\n[ "$1 $2 $3" = 'run policy --' ]\nshift 3\nexec ${script} "$@"\n`, { mode: 0o755 })
 
 const git = (cwd: string, ...words: string[]) => execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...words], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
@@ -40,7 +46,7 @@ function publish(place: string, day: number, text: string): string {
 function runStep(wanted: string, place: string, env: Record<string, string> = {}): { status: number | null; output: string } {
   const script = workflow.jobs['record']?.steps.find(({ name }) => name === wanted)?.run
   assert.ok(script)
-  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, BRANCH: 'main', TOKEN: '', ...env } })
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: place, encoding: 'utf8', env: { ...process.env, PATH: [programs, process.env['PATH']].join(delimiter), BRANCH: 'main', TOKEN: '', ...env } })
   return { status, output: stdout + stderr }
 }
 
