@@ -12,6 +12,8 @@ export interface Changed {
   removedWords: number
   /** Links whose target alone changed. */
   links: readonly { text: string; before: string; after: string }[]
+  /** Words that stayed and stand otherwise, each with signs that show how; empty for plain words. */
+  moved: readonly { before: string; after: string }[]
   sections: readonly { heading: string; origin: 'text' | 'register' | 'both' }[]
 }
 
@@ -24,7 +26,7 @@ export function diffText(before: Edition, after: Edition | undefined, changed: C
   const ends = { before: link(before, register), after: after ? link(after, register) : html`${diff.unpublished}` }
   return html`<p>${fillMarkup(diff.lead, ends)}</p>
 ${after && after.changes.length > 0 ? html`<ul>${after.changes.map((change) => html`<li>${change}</li>`)}</ul>\n` : ''}${after?.explained ? html`<p><a href="${after.explained}">${versions.explained}</a></p>\n` : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
-${sections(changed, register)}${links(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
+${sections(changed, register)}${links(changed, register)}${moved(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
 ${raw(withoutTitle(changed.html))}</div>
 `
 }
@@ -50,6 +52,14 @@ function links({ links: changed }: Changed, { words: { diff } }: Register): Html
   if (changed.length === 0) return nothing
   return html`<p>${diff.links}</p>
 <ul>${changed.map(({ text, before, after }) => html`<li>${fillMarkup(diff.link, { text: html`${text}`, before: target(before), after: target(after) })}</li>`)}</ul>
+`
+}
+
+function moved({ moved: parts }: Changed, { words: { diff } }: Register): Html {
+  if (parts.length === 0) return nothing
+  const part = (shown: string) => (shown === '' ? html`${diff.plain}` : html`<code>${shown}</code>`)
+  return html`<p>${diff.moved}</p>
+<ul>${parts.map(({ before, after }) => html`<li>${fillMarkup(diff.movedPart, { before: part(before), after: part(after) })}</li>`)}</ul>
 `
 }
 

@@ -6,8 +6,8 @@ import { readSite } from '../prepare.ts'
 import type { Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
 import { daysAfter } from '../register/time.ts'
+import { isSameText } from './diff/compare.ts'
 import { editionName, readRecords, recordHash, type DocumentRecords } from './records.ts'
-import { saidHash } from './text.ts'
 
 /** What a content folder would take away from, or overtake of, what is published, and new versions of days long past. */
 export function faultsAgainstPublished(content: string, published: string, day: string): Fault[] {
@@ -56,10 +56,9 @@ function backDated(content: string, records: DocumentRecords, before: readonly D
 function overtaken(content: string, now: DocumentRecords, before: DocumentRecords, published: string, day: string): Fault[] {
   const waiting = readSite({ content: published, day }).policies.find(({ document }) => document.path === before.path)?.document.editions.at(-1)
   if (!waiting || waiting.isRecorded) return []
-  const words = saidHash(waiting.html)
   const saysTheSame = (other: Pick<Edition, 'effective' | 'changes' | 'material'>) => (['effective', 'changes', 'material'] as const).every((key) => JSON.stringify(other[key]) === JSON.stringify(waiting[key]))
-  if (now.published.some(({ record }) => editionName(record) === waiting.name && record.words === words && saysTheSame(record))) return []
+  if (now.published.some(({ record, html }) => editionName(record) === waiting.name && isSameText(html, waiting.html) && saysTheSame(record))) return []
   const changed = readSite({ content, day, showsUnpublished: true }).policies.find(({ document }) => document.path === now.path)?.document.editions.at(-1)
-  if (changed && changed.name === waiting.name && saidHash(changed.html) === words && saysTheSame(changed)) return []
+  if (changed && changed.name === waiting.name && isSameText(changed.html, waiting.html) && saysTheSame(changed)) return []
   return [fault(content, now, 'waits', `version ${waiting.name} is published and not recorded yet`, 'wait until it is, which takes the workflow some minutes after a merge ("npm run policy -- freeze" does it too), bring this change up to date with it, and run this check again', 'index.md')]
 }

@@ -10,9 +10,10 @@ import type { ReadPage, ReadPages } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
 import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
-import { compareTexts, type Comparison } from './diff/compare.ts'
+import { compareTexts, isSameText, type Comparison } from './diff/compare.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
-import { saidHash, takenBackIn } from './text.ts'
+import { takenBackIn } from './structure.ts'
+import { saidHash } from './text.ts'
 
 /** What the judgement of all documents needs. */
 export interface Basis {
@@ -116,7 +117,7 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   const { version, effective, changes, correction = false, material = false } = dated
   const latest = records.published.at(-1)
   const before = latest?.record
-  const isSame = latest !== undefined && saidHash(page.text) === before?.words
+  const isSame = latest !== undefined && isSameText(latest.html, page.text)
   const verdict = (found: Partial<Verdict>): Verdict => ({ edition: undefined, faults: [], unpublished: undefined, ...found })
   const refuse = (...refused: Parameters<MakeFault>) => verdict({ faults: [fault(...refused)] })
 
@@ -180,29 +181,37 @@ function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, address
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
 function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
-  const { addedWords, removedWords, links, sections } = compareTexts(html, page.text, words.diff)
+  const compared = compareTexts(html, page.text, words.diff)
+  const { addedWords, removedWords, links, moved, sections } = compared
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : daysAfter(record.version, 1)
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
-  const isSmall = correctionRefused(html, page.text, { addedWords, removedWords, links, sections }) === undefined
+  const isSmall = correctionRefused(html, page.text, compared) === undefined
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
-    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : links.length === 0 ? '; words are struck out, folded or styled' : ''}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
+    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
     lines: `version: ${newest}\neffective: ${effective}\nchanges:\n  - ${sentenceToWrite}`,
   }
+}
+
+/** What a change of markup does to words that stayed. */
+function otherwise(moved: Comparison['moved']): string {
+  const [first] = moved
+  if (first) return `; the same words stand otherwise, ${JSON.stringify(first.after || 'plain words')} instead of ${JSON.stringify(first.before || 'plain words')}${moved.length > 1 ? `, and ${counted(moved.length - 1, 'part')} more` : ''}`
+  return ''
 }
 
 /** A misspelling takes no more words than these. */
 const mostCorrected = 10
 
 /** Why a change is more than a mended misspelling; `undefined` where it can be one. */
-function correctionRefused(before: string, after: string, { addedWords, removedWords, links, sections }: Pick<Comparison, 'addedWords' | 'removedWords' | 'links' | 'sections'>): string | undefined {
+function correctionRefused(before: string, after: string, { addedWords, removedWords, links, moved, sections }: Comparison): string | undefined {
   if (sections.some(({ origin }) => origin !== 'text')) return 'what the register says has changed'
   if (links.length > 0) return 'a link leads elsewhere'
-  // What changes no word is markup that takes other words back than before.
-  if (sections.length === 0 || JSON.stringify(takenBackIn(before)) !== JSON.stringify(takenBackIn(after))) return 'words are struck out, folded or styled'
+  if (JSON.stringify(takenBackIn(before)) !== JSON.stringify(takenBackIn(after))) return 'words are struck out, folded or styled'
+  if (moved.length > 0) return 'words stand elsewhere, or under another number'
   return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
 }
 

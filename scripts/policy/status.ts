@@ -32,9 +32,10 @@ function newestDay({ unpublished }: PolicyDocument): string {
 const origins = { text: 'in the text', register: 'through the register', both: 'in the text and through the register' }
 
 /** What differs between two texts, in lines. */
-export function differenceLines({ addedWords, removedWords, links, sections }: Comparison, since: string): string[] {
+export function differenceLines({ addedWords, removedWords, links, moved, sections }: Comparison, since: string): string[] {
   return [
     `  differs     from ${since}: words added ${addedWords}, removed ${removedWords}; links changed ${links.length}`,
+    ...moved.map(({ before, after }) => `              the same words, placed otherwise: ${before || 'plain words'} -> ${after || 'plain words'}`),
     ...sections.map(({ heading, origin }) => `              ${heading}: ${origins[origin]}`),
   ]
 }

@@ -1,4 +1,5 @@
-// What a version says, without how it is drawn: its words and where its links lead. Two texts are one version if these are equal.
+// What a version says, without how it is drawn: its words and where its links lead. Two texts are one version if these are equal,
+// and nothing stands otherwise (structure.ts).
 import { createHash } from 'node:crypto'
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5'
 
@@ -17,49 +18,23 @@ export function saidIn(html: string): Said {
   return { words, links }
 }
 
-/**
- * The hash of what a text says: SHA-256 of its words and link targets. A change of markup alone leaves it as it is, but for markup
- * by which a reader is told that words do not hold, or no longer sees them.
- */
-export function saidHash(html: string): string {
-  const found = known.get(html) ?? hashOfWords(html)
-  if (known.size >= mostRemembered) known.clear()
-  known.set(html, found)
-  return found
-}
+/** The hash of what a text says: SHA-256 of its words and link targets. A change of markup leaves it as it is. */
+export const saidHash = rememberedByText(hashOfWords)
 
-// What was recorded does not change, and is held against what is written at every save.
-const known = new Map<string, string>()
-const mostRemembered = 100
+/** What was recorded does not change, and is held against what is written at every save: what is found of it is kept, of the last hundred texts. */
+export function rememberedByText<Found>(find: (html: string) => Found): (html: string) => Found {
+  const known = new Map<string, Found>()
+  return (html) => {
+    const found = known.get(html) ?? find(html)
+    if (known.size >= 100) known.clear()
+    known.set(html, found)
+    return found
+  }
+}
 
 function hashOfWords(html: string): string {
   const { words, links } = saidIn(html)
-  const taken = takenBack(parseFragment(html))
-  return sha256(JSON.stringify([words, links.map(({ target }) => target), ...(taken.length > 0 ? [taken] : [])]))
-}
-
-/** The words that a text takes back by striking them out, and the marks by which it folds or styles others. */
-export function takenBackIn(html: string): string[] {
-  return takenBack(parseFragment(html)).map((taken) => (struckTags.includes(markOf(taken)) ? taken : markOf(taken)))
-}
-
-const struckTags = ['s', 'del', 'ins']
-
-function markOf(taken: string): string {
-  return taken.slice(0, taken.indexOf(':'))
-}
-
-/** Classes that the layouts give to facts and tables; any other is an editor's, and could hide or grey out its words. */
-const ownClasses = ['table', 'facts', 'align-center', 'align-right', 'align-left']
-
-/** Words that are struck through, folded, or styled by a class of an editor's. */
-function takenBack(node: Node): string[] {
-  if (!('childNodes' in node)) return []
-  const inside = node.childNodes.flatMap(takenBack)
-  if (!('tagName' in node)) return inside
-  const classes = (node.attrs.find(({ name }) => name === 'class')?.value ?? '').split(' ').filter((name) => name !== '' && !ownClasses.includes(name))
-  const marks = [...([...struckTags, 'details'].includes(node.tagName) ? [node.tagName] : []), ...classes]
-  return [...marks.map((mark) => `${mark}: ${wordsIn(textOf(node, [])).join(' ')}`), ...inside]
+  return sha256(JSON.stringify([words, links.map(({ target }) => target)]))
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */
@@ -91,7 +66,8 @@ export function isInsideALine(name: string): boolean {
   return insideALine.includes(name)
 }
 
-function textOf(node: Node, links: Said['links']): string {
+/** The words of a node as text; its links are added to `links`. */
+export function textOf(node: Node, links: Said['links'] = []): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value
   if (!('childNodes' in node)) return ''
   const place = links.length

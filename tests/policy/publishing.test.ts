@@ -285,6 +285,18 @@ test('published words cannot be struck through, folded away or hidden by a class
     assert.deepEqual((await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace(before, after)) }))).map(({ rule }) => rule), ['text-changed'], after)
 })
 
+test('words that stand otherwise are another text: it needs a version, is no misspelling, and its comparison says what stood where', async () => {
+  const rows = (...cells: string[]) => firstText.replace('Write to us', `| Who | What |\n|---|---|\n| ${cells.join(' | ')} |\n\nWrite to us`)
+  const folder = smallPolicy({ [policyFile]: policy(firstVersion, rows('Everybody', '')) })
+  freeze(folder, '2026-11-23')
+  change(folder, { [policyFile]: policy(firstVersion, rows('', 'Everybody')) })
+  await assertFault(folder, 'text-changed', ['0 words added, 0 removed; the same words stand otherwise, "|  | Everybody |" instead of "| Everybody |  |"'])
+  change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, rows('', 'Everybody')) })
+  await assertFault(folder, 'correction', ['words stand elsewhere, or under another number'])
+  change(folder, { [policyFile]: policy(laterVersion, rows('', 'Everybody')) })
+  assert.match((await prepared(folder)).made.get('/rules/privacy-policy/diff/2026-11-23/2026-11-24/') ?? '', /The same words, placed otherwise[^<]*<\/p>\n<ul><li><code>\| Everybody \|  \|<\/code> became <code>\|  \| Everybody \|<\/code><\/li>/)
+})
+
 test('a new version that still says what changed in the last one is asked what changed since', async () => {
   await assertFault(recordedPolicy({ [policyFile]: policy(laterVersion.replace('We say more.', 'The first text.'), changedText) }), 'changes', ['this is what was said of version 2026-11-23'])
 })

@@ -1,5 +1,6 @@
 // The readable difference between two versions of a text. Blocks are aligned first and words compared inside them:
 // compared as one line, a rewritten policy takes a minute and reads like confetti.
+import { isPlacedAlike, movedParts, type Moved } from '../structure.ts'
 import { saidHash } from '../text.ts'
 import type { Step } from './align.ts'
 import { readText, type Leaf, type Text } from './blocks.ts'
@@ -24,7 +25,7 @@ export interface DiffWords {
 
 /** What changed between two texts. */
 export interface Comparison {
-  /** Whether both say the same words in the same order, and link to the same places. */
+  /** Whether both say the same words in the same order and places, and link to the same pages. */
   isSame: boolean
   /** The new text with what was added and removed marked and what is unchanged folded: the inside of an article. */
   html: string
@@ -32,6 +33,8 @@ export interface Comparison {
   removedWords: number
   /** Links of which the target alone changed. Without a target there was no link, or is none now. */
   links: ChangedLink[]
+  /** Words that stayed and stand otherwise: under another number, in another cell, raised, below a heading that is none any more. */
+  moved: Moved[]
   /** Where something changed, in reading order, by the heading of level 1 or 2. */
   sections: ChangedSection[]
 }
@@ -42,13 +45,19 @@ export function compareTexts(before: string, after: string, words: DiffWords, re
   const hasSameWords = wordsOf(old) === wordsOf(now)
   const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
   return {
-    isSame: hasSameWords && saidHash(before) === saidHash(after),
+    isSame: isSameText(before, after),
     html: fold(shapes, words.unchanged),
     addedWords: added,
     removedWords: removed,
     links,
+    moved: isPlacedAlike(before, after) ? [] : movedParts(before, after, !hasSameWords || links.length > 0, matchSequences),
     sections: changedSections(steps),
   }
+}
+
+/** Whether two texts are one version: the same words, in the same places, with the same links. */
+export function isSameText(one: string, other: string): boolean {
+  return saidHash(one) === saidHash(other) && isPlacedAlike(one, other)
 }
 
 /** Reads the new text of a comparison. */
