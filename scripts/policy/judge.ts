@@ -10,9 +10,9 @@ import type { ReadPage, ReadPages } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
 import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
+import { correctionRefused } from './correction.ts'
 import { compareTexts, isSameText, type Comparison } from './diff/compare.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
-import { takenBackIn } from './structure.ts'
 import { saidHash } from './text.ts'
 
 /** What the judgement of all documents needs. */
@@ -123,8 +123,8 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
 
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}${before.effective > basis.day ? `; to mend the text in force while that one is announced, publish it anew with "effective: ${basis.day}", and announce the other one again the day after` : ''}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
-  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, page, fault, basis) })
-  const tooMuch = before && version === before.version ? correctionRefused(latest.html, page.text, compareTexts(latest.html, page.text, basis.register.words.diff)) : undefined
+  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, firstOf(version, records), page, fault, basis) })
+  const tooMuch = before && version === before.version ? correctionRefused(firstOf(version, records), page.text, basis.register.words.diff) : undefined
   if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, 'remove this line; the build then gives the lines that publish a new version')
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
@@ -179,16 +179,20 @@ function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, address
   return [fault('explained', 'dead-link', `"${dated.explained}" is no page of this site`, 'name a file, like what-changed.md')]
 }
 
+/** The text that was first published as a version, before its corrections. */
+function firstOf(version: string, { published }: DocumentRecords): string {
+  return published.find(({ record }) => record.version === version)?.html ?? ''
+}
+
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
-  const compared = compareTexts(html, page.text, words.diff)
-  const { addedWords, removedWords, links, moved, sections } = compared
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], first: string, page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
+  const { addedWords, removedWords, links, moved, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : daysAfter(record.version, 1)
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
-  const isSmall = correctionRefused(html, page.text, compared) === undefined
+  const isSmall = correctionRefused(first, page.text, words.diff) === undefined
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
     ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
@@ -201,18 +205,6 @@ function otherwise(moved: Comparison['moved']): string {
   const [first] = moved
   if (first) return `; the same words stand otherwise, ${JSON.stringify(first.after || 'plain words')} instead of ${JSON.stringify(first.before || 'plain words')}${moved.length > 1 ? `, and ${counted(moved.length - 1, 'part')} more` : ''}`
   return ''
-}
-
-/** A misspelling takes no more words than these. */
-const mostCorrected = 10
-
-/** Why a change is more than a mended misspelling; `undefined` where it can be one. */
-function correctionRefused(before: string, after: string, { addedWords, removedWords, links, moved, sections }: Comparison): string | undefined {
-  if (sections.some(({ origin }) => origin !== 'text')) return 'what the register says has changed'
-  if (links.length > 0) return 'a link leads elsewhere'
-  if (JSON.stringify(takenBackIn(before)) !== JSON.stringify(takenBackIn(after))) return 'words are struck out, folded or styled'
-  if (moved.length > 0) return 'words stand elsewhere, or under another number'
-  return addedWords > mostCorrected || removedWords > mostCorrected ? `more than ${mostCorrected} words are others` : undefined
 }
 
 function counted(number: number, what: string): string {

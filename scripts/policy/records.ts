@@ -10,6 +10,7 @@ import { readTextFile, shownPath } from '../register/files.ts'
 import { block, date, list, optionalList, sitePath, text, wrong, yesNo } from '../register/schema/values.ts'
 import { validate } from '../register/validate.ts'
 import { readYaml, type ReadYaml } from '../register/yaml.ts'
+import { idsIn } from './section-ids.ts'
 import { unsafeParts } from './safe-text.ts'
 import { saidHash, sha256 } from './text.ts'
 
@@ -100,7 +101,10 @@ export function readRecords(content: string): AllRecords {
     const path = `rules/${name}/index.md`
     const isDocument = documentOf(path) !== undefined && existsSync(join(content, path))
     if (!isDocument) faults.push(...recordsWithoutText(content, name))
-    return isDocument ? [[path, { name, path, published: readPublished(content, name, faults), ids: readIds(content, name, faults), ...namedVersion(content, path) }]] : []
+    if (!isDocument) return []
+    const [published, ids] = [readPublished(content, name, faults), readIds(content, name, faults)]
+    if (ids) faults.push(...lostIds(published, ids, shownPath(join(folder, name, 'ids.yaml'))))
+    return [[path, { name, path, published, ids: ids ?? [], ...namedVersion(content, path) }]]
   })
   return { documents: new Map(documents), faults }
 }
@@ -148,8 +152,18 @@ function readList<Schema extends z.ZodType>(content: string, path: string, schem
   return undefined
 }
 
-function readIds(content: string, name: string, faults: Fault[]): PublishedId[] {
-  return readList(content, `rules/${name}/ids.yaml`, publishedIdsSchema, faults)?.value ?? []
+/** The ids that were published; `undefined` where they cannot be read. */
+function readIds(content: string, name: string, faults: Fault[]): PublishedId[] | undefined {
+  const file = `rules/${name}/ids.yaml`
+  return existsSync(join(content, file)) ? readList(content, file, publishedIdsSchema, faults)?.value : []
+}
+
+/** An id that was published and is not listed would be given away, and links to it lead elsewhere. */
+function lostIds(published: readonly Published[], ids: readonly PublishedId[], file: string): Fault[] {
+  const known = new Set(ids.map(({ id }) => id))
+  const lost = published.flatMap(({ record, html }) => idsIn(html).filter((id) => !known.has(id)).map((id) => ({ id, name: editionName(record) })))
+  const [first] = lost
+  return first ? [{ file, line: 1, column: 1, rule: 'lost-id', message: `#${first.id} was published in version ${first.name} and is not listed here${lost.length > 1 ? `, and ${lost.length - 1} more are not` : ''}`, fix: 'restore this file from the history of your repository; ids are only added' }] : []
 }
 
 function readPublished(content: string, name: string, faults: Fault[]): Published[] {

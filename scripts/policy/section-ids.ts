@@ -42,7 +42,8 @@ export function idsAfter(published: readonly PublishedId[], { headings, text }: 
   return [...now, ...gone.map((place) => (found.includes(place.id) && place.heading === undefined && place.removed === undefined ? place : { ...place, removed: place.removed ?? version, near: nearest(found.indexOf(place.id), 'behind') }))]
 }
 
-function idsIn(html: string): string[] {
+/** The ids of a text, in reading order. */
+export function idsIn(html: string): string[] {
   return [...html.matchAll(/<[a-z][^>]*?\sid="([^"]*)"/g)].map(([, id = '']) => id)
 }
 

@@ -310,6 +310,35 @@ test('a correction is small: not more than ten words, no link, and nothing of th
   assert.doesNotMatch(fix, /correction/)
 })
 
+test('a correction turns no promise round: no other number, and no "not" or "only" more or less; an apostrophe is mended', async () => {
+  const text = `${firstText}\n\nWe keep it for 14 days and never sell it. We dont ask twice.`
+  const folder = smallPolicy({ [policyFile]: policy(firstVersion, text) })
+  freeze(folder, '2026-11-23')
+  for (const [from, to, says] of [
+    ['14 days', '14 0 days', 'a number is another one'],
+    ['14 days', '41 days', 'a number is another one'],
+    ['never sell', 'sell', 'a word that denies or limits, like "not" or "only", is new or gone'],
+    ['We keep', 'We only keep', 'a word that denies or limits'],
+  ] as const) {
+    change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text.replace(from, to)) })
+    await assertFault(folder, 'correction', [says])
+  }
+  change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text.replace('dont', 'don’t')) })
+  assert.deepEqual(await faultsOf(folder), [])
+})
+
+test('many small corrections are a large one: words are counted from the first text of the version', async () => {
+  const corrected = `${firstVersion}\ncorrection: true`
+  const once = firstText.replace('We ask before we use cookies', 'You are asked before anything is used')
+  const folder = recordedPolicy({ [policyFile]: policy(corrected, once) })
+  freeze(folder, '2026-11-24')
+  const twice = once.replace('Write to us, and we answer within', 'Send us a letter and expect something after')
+  change(folder, { [policyFile]: policy(firstVersion, twice) })
+  assert.doesNotMatch((await assertFault(folder, 'text-changed', [])).fix, /correction/)
+  change(folder, { [policyFile]: policy(corrected, twice) })
+  await assertFault(folder, 'correction', ['more than 10 words are others than in the first text of the version'])
+})
+
 test('a comma or a full stop is a misspelling like any other', async () => {
   assert.deepEqual(await faultsOf(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('use cookies, and', 'use cookies and')) })), [])
 })

@@ -85,6 +85,14 @@ test('a published text that is gone, and one that no record names, are faults', 
   assert.deepEqual(faultsIn(strange), ['rules/privacy-policy/versions/2026-11-01.html unrecorded-version versions.yaml says nothing of this text'])
 })
 
+test('an id that was published and is taken out of the list, or a list that is gone, is a fault', () => {
+  const content = twoVersions()
+  alter(join(folderOf(content), 'ids.yaml'), /- id: your-rights\n(?: {2}.*\n)*/, '')
+  assert.deepEqual(faultsIn(content), ['rules/privacy-policy/ids.yaml lost-id #your-rights was published in version 2026-11-23 and is not listed here, and 1 more are not'])
+  rmSync(join(folderOf(content), 'ids.yaml'))
+  assert.match(faultsIn(content).join('\n'), /^rules\/privacy-policy\/ids\.yaml lost-id #privacy-policy was published in version 2026-11-23/)
+})
+
 test('versions of a document that has no text any more are a fault', () => {
   const content = twoVersions()
   rmSync(join(folderOf(content), 'index.md'))
