@@ -10,6 +10,8 @@ type Element = DefaultTreeAdapterMap['element']
 export interface Placed {
   words: string
   shown: string
+  /** Where the comparison of words marks it itself: a struck-out word always, a link where other words changed. */
+  markedAs?: 'struck' | 'link'
   /** The mark by which a reader is told that its words do not hold, or no longer sees them. */
   takesBack?: string
 }
@@ -47,7 +49,7 @@ const shownAtOnce = 20
  * text, as is what is struck out. Where other words changed, `isMarked`, entries that only count on and new links are marked there, too.
  */
 export function movedParts(before: string, after: string, isMarked: boolean, alike: (old: readonly string[], now: readonly string[]) => readonly (readonly [number, number])[]): Moved[] {
-  const [old, now] = [before, after].map((html) => placedIn(html).filter(({ shown }) => !shown.startsWith('~~') && (!isMarked || !shown.startsWith('[')))) as [Placed[], Placed[]]
+  const [old, now] = [before, after].map((html) => placedIn(html).filter(({ markedAs }) => markedAs !== 'struck' && (!isMarked || markedAs !== 'link'))) as [Placed[], Placed[]]
   const [oldText, newText] = [before, after].map((html) => ` ${wordsOf(parseFragment(html))} `) as [string, string]
   const key = ({ shown }: Placed) => (isMarked ? shown.replace(/^(?<before>(?:\S+ )*?)\d+(?<end>\.|\(\w\)\.) /, '$<before>1$<end> ') : shown)
   const moved: Moved[] = []
@@ -88,8 +90,9 @@ function partsOf(element: Element, lists: readonly string[], word: string): Plac
   const told = [...(title ? [`title “${title}”`] : []), ...(direction ? [direction] : []), ...classes.map((name) => `.${name}`)]
   const shown = partOf(element, lists, words, word)
   if (shown === undefined && told.length === 0) return []
-  const mark = struckTags.includes(element.tagName) ? `${element.tagName}: ${words}` : element.tagName === 'details' ? element.tagName : classes.join(' ')
-  return [{ words, shown: told.length === 0 ? (shown ?? words) : `${shown ?? words} (${told.join(', ')})`, ...(mark === '' ? {} : { takesBack: mark }) }]
+  const markedAs = struckTags.includes(element.tagName) ? 'struck' : element.tagName === 'a' ? 'link' : undefined
+  const mark = markedAs === 'struck' ? `${element.tagName}: ${words}` : element.tagName === 'details' ? element.tagName : classes.join(' ')
+  return [{ words, shown: told.length === 0 ? (shown ?? words) : `${shown ?? words} (${told.join(', ')})`, ...(markedAs ? { markedAs } : {}), ...(mark === '' ? {} : { takesBack: mark }) }]
 }
 
 function partOf(element: Element, lists: readonly string[], words: string, word: string): string | undefined {

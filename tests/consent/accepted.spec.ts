@@ -49,7 +49,7 @@ test('33. A yes to statistics alone reaches nothing of advertising', inEachEngin
   await expect.poll(() => new Set(google.hits().map(({ gcs, id }) => `${gcs} ${id}`))).toEqual(new Set(['G101 G-AVOWTEST01']))
   expect(google.requests.filter(({ hostname }) => /doubleclick|googleadservices|^www\.google\.com$/.test(hostname))).toEqual([])
   await expect.poll(() => cookieNames(context)).toEqual(['_ga', '_ga_AVOWTEST01', 'cc_cookie'])
-  await expect.poll(async () => (await storedBy(page))['localStorage']).toEqual([])
+  expect((await storedBy(page))['localStorage']).toEqual([])
 })
 
 test('34. A yes to advertising measurement alone sets nothing of statistics', async ({ page, context, owned, google }) => {

@@ -21,8 +21,8 @@ test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on
       expect(await storedBy(tab)).toEqual(nothingStored)
       expect(await queue(tab)).toBeUndefined()
     }
-  await expect.poll(() => cookieNames(context)).toEqual(['cc_cookie'])
-  await expect.poll(() => cookieNames(restarted)).toEqual(['cc_cookie'])
+  expect(await cookieNames(context)).toEqual(['cc_cookie'])
+  expect(await cookieNames(restarted)).toEqual(['cc_cookie'])
   expect([google.requests, elsewhere, complaints]).toEqual([[], [], []])
   await restarted.close()
 })

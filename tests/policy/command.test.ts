@@ -120,8 +120,8 @@ test('what is no content folder is not held against anything, and a word too man
     [content, ['diff', 'a', 'b', 'c', 'd', 'e'], 'diff takes DOCUMENT FROM TO, not "d e"'],
     [content, ['status', 'privacy-policy'], 'status takes no name'],
   ] as const) assert.ok(refusalOf(folder, words).includes(says), `${says} is not in\n${refusalOf(folder, words)}`)
-  assert.equal(run(content, 'freeze', 'foo').code, 2)
-  assert.equal(run(content, 'check', '--published', elsewhere).code, 2)
+  assert.equal(runAsUser('freeze', 'foo', '--content', content).code, 2)
+  assert.equal(runAsUser('check', '--content', content, '--published', elsewhere).code, 2)
 })
 
 /** Two checkouts: what is published, and a change of it. */
