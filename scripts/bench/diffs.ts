@@ -6,7 +6,7 @@ import { saidIn } from '../policy/text.ts'
 import { median } from './cpu.ts'
 import { longText } from './generated-pages.ts'
 
-/** CPU seconds of one comparison: the first of a process, the middle of some, and that of the words as a whole. */
+/** CPU seconds of one comparison: the first of a process, in which its code is compiled, the middle of those that follow, and that of the words as a whole. */
 export interface DiffCost {
   what: string
   first: number
@@ -19,6 +19,9 @@ export interface DiffCost {
 const words = { added: 'added', removed: 'removed', addedFrom: 'added from here:', addedEnd: 'end of what was added', removedFrom: 'removed from here:', removedEnd: 'end of what was removed', unchanged: 'Unchanged: {count}' }
 const length = 10_000
 
+/** A build compares each pair of versions; by then the code is compiled. */
+const warmingUp = 12
+
 /** The costs of two comparisons of 10,000 words: every fiftieth word changed, and rewritten. */
 export function diffCosts(rounds: number, say: (text: string) => void): DiffCost[] {
   const render = (text: string) => createMarkdownIt().render(text)
@@ -29,13 +32,14 @@ export function diffCosts(rounds: number, say: (text: string) => void): DiffCost
   ]
   return pairs.map(({ what, after, budget }) => {
     const [one, other] = [render(before), render(after)]
-    const samples = Array.from({ length: rounds + 1 }, (_each, round) => {
-      say(`diffs: ${what}, round ${round + 1} of ${rounds + 1}`)
-      return cpuSeconds(() => compareTexts(one, other, words))
+    const samples = Array.from({ length: warmingUp + rounds }, (_each, round) => {
+      say(`diffs: ${what}, round ${round + 1} of ${warmingUp + rounds}`)
+      // What was read of a text is remembered: each round has texts of its own.
+      return cpuSeconds(() => compareTexts(`${one}<p>${round}</p>`, `${other}<p>${round}</p>`, words))
     })
     say(`diffs: ${what}, words as a whole`)
     const [wholeBefore, wholeAfter] = [one, other].map((html) => saidIn(html).words.join(' '))
-    return { what, first: samples[0] ?? Number.NaN, seconds: median(samples.slice(1)), asAWhole: cpuSeconds(() => diffWordsWithSpace(wholeBefore ?? '', wholeAfter ?? '')), budget }
+    return { what, first: samples[0] ?? Number.NaN, seconds: median(samples.slice(warmingUp)), asAWhole: cpuSeconds(() => diffWordsWithSpace(wholeBefore ?? '', wholeAfter ?? '')), budget }
   })
 }
 

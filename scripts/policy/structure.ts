@@ -1,7 +1,7 @@
 // What words mean by where they stand: under which number, in which cell, below which heading, raised, in which link. Two texts of the
 // same words are not one version where this differs.
-import { parseFragment, type DefaultTreeAdapterMap } from 'parse5'
-import { rememberedByText, textOf, wordsIn } from './text.ts'
+import type { DefaultTreeAdapterMap } from 'parse5'
+import { parsedText, rememberedByText, saidIn, textOf, wordsIn } from './text.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -28,7 +28,7 @@ export interface Moved {
  */
 export const placedIn = rememberedByText((html): readonly Placed[] => {
   const found: Placed[] = []
-  read(parseFragment(html), [], '', found)
+  read(parsedText(html), [], '', found)
   return found
 })
 
@@ -50,7 +50,7 @@ const shownAtOnce = 20
  */
 export function movedParts(before: string, after: string, isMarked: boolean, alike: (old: readonly string[], now: readonly string[]) => readonly (readonly [number, number])[]): Moved[] {
   const [old, now] = [before, after].map((html) => placedIn(html).filter(({ markedAs }) => markedAs !== 'struck' && (!isMarked || markedAs !== 'link'))) as [Placed[], Placed[]]
-  const [oldText, newText] = [before, after].map((html) => ` ${wordsOf(parseFragment(html))} `) as [string, string]
+  const [oldText, newText] = [before, after].map((html) => ` ${saidIn(html).words.join(' ')} `) as [string, string]
   const key = ({ shown }: Placed) => (isMarked ? shown.replace(/^(?<before>(?:\S+ )*?)\d+(?<end>\.|\(\w\)\.) /, '$<before>1$<end> ') : shown)
   const moved: Moved[] = []
   let [i, j] = [0, 0]

@@ -14,19 +14,24 @@ export interface Said {
 /** The words and links of a text in HTML. */
 export function saidIn(html: string): Said {
   const links: Said['links'] = []
-  const words = wordsIn(textOf(parseFragment(html), links))
+  const words = wordsIn(textOf(parsedText(html), links))
   return { words, links }
 }
+
+/** A text in HTML as a tree, not to be changed: its words, its structure and its blocks are each read from it. */
+export const parsedText = rememberedByText((html) => parseFragment(html), 4)
 
 /** The hash of what a text says: SHA-256 of its words and link targets. A change of markup leaves it as it is. */
 export const saidHash = rememberedByText(hashOfWords)
 
-/** What was recorded does not change, and is held against what is written at every save: what is found of it is kept, of the last hundred texts. */
-export function rememberedByText<Found>(find: (html: string) => Found): (html: string) => Found {
+/** What was recorded does not change, and is held against what is written at every save: what is found of it is kept, of the last texts. */
+export function rememberedByText<Found>(find: (html: string) => Found, most = 100): (html: string) => Found {
   const known = new Map<string, Found>()
   return (html) => {
-    const found = known.get(html) ?? find(html)
-    if (known.size >= 100) known.clear()
+    const kept = known.get(html)
+    if (kept !== undefined) return kept
+    const found = find(html)
+    if (known.size >= most) known.clear()
     known.set(html, found)
     return found
   }
@@ -49,6 +54,7 @@ export function wordsIn(text: string): string[] {
 
 /** Signs that look alike, or not at all, as one: typographic quotes, hyphens, soft hyphens, spaces that do not break. */
 export function plainSigns(text: string): string {
+  if (isAscii.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
@@ -57,6 +63,8 @@ export function plainSigns(text: string): string {
     .replace(/[\u2010\u2011]/g, '-')
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
 }
+
+const isAscii = /^[\0-\x7F]*$/
 
 /** Elements inside a line of words; all others part the words before them from those in them. */
 const insideALine = ['a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'i', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr']

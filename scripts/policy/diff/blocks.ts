@@ -1,6 +1,6 @@
 // The HTML of a text as its leaves in reading order: runs of words and rows of tables, each with the containers around it.
-import { html as namespaces, parseFragment, type DefaultTreeAdapterMap, type Token as Markup } from 'parse5'
-import { isInsideALine } from '../text.ts'
+import { html as namespaces, type DefaultTreeAdapterMap, type Token as Markup } from 'parse5'
+import { isInsideALine, parsedText } from '../text.ts'
 import { readRun, type Inline, type Piece, type Run } from './tokens.ts'
 
 type Node = DefaultTreeAdapterMap['node']
@@ -45,7 +45,7 @@ export type Side = 'before' | 'after'
 /** Reads a text. */
 export function readText(html: string, side: Side): Text {
   const root = boxOf('article', [], [])
-  return { root, leaves: leavesIn(parseFragment(html), root, side) }
+  return { root, leaves: leavesIn(parsedText(html), root, side) }
 }
 
 /** A container inside others. */

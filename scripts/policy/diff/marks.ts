@@ -29,10 +29,7 @@ export function markRun(before: Run | undefined, after: Run | undefined, pairs: 
 }
 
 /** A block in which nothing changed. */
-export function plainRun({ tokens, tail }: Run): string {
-  const pieces: Piece[] = []
-  for (const { lead, body } of tokens) pieces.push(...lead, ...body)
-  pieces.push(...tail)
+export function plainRun({ pieces }: Run): string {
   return written(pieces, pieces.map(({ path }) => path), () => ({ before: '', behind: '' }))
 }
 

@@ -28,9 +28,9 @@ function matchShared(before: readonly string[], after: readonly string[], before
 /** A number for each item, the same for the same one; `numbers` keeps those that were given. */
 export function numbered(items: readonly string[], numbers: Map<string, number>): number[] {
   return items.map((item) => {
-    const number = numbers.get(item) ?? numbers.size
-    numbers.set(item, number)
-    return number
+    const known = numbers.get(item)
+    if (known === undefined) numbers.set(item, numbers.size)
+    return known ?? numbers.size - 1
   })
 }
 

@@ -60,13 +60,21 @@ function addChange(sequence: Sequence, tokens: readonly Token[], change: Change,
 function addTokens(shown: Shown[], tokens: readonly Token[], change: Change | undefined, place: number): void {
   for (const token of tokens) {
     addLead(shown, token, change, place)
-    for (const piece of token.body) shown.push({ piece, change, place })
+    for (const piece of token.body) addPiece(shown, piece, change, place)
   }
+}
+
+/** Most of a block stays, word by word: what stands in the same elements is one piece again. */
+function addPiece(shown: Shown[], piece: Piece, change: Change | undefined, place: number): void {
+  const last = shown.at(-1)
+  const isOne = last && !last.isFree && last.change === change && last.place === place && !last.piece.atom && !piece.atom && last.piece.path === piece.path
+  if (isOne) last.piece = { text: last.piece.text + piece.text, path: piece.path }
+  else shown.push({ piece, change, place })
 }
 
 function addLead(shown: Shown[], { lead, isSpaced }: Token, change: Change | undefined, place: number): void {
   if (isSpaced && !isParting(lead)) addSpace(shown, '', change, place)
-  for (const piece of lead) shown.push({ piece, change, place })
+  for (const piece of lead) addPiece(shown, piece, change, place)
 }
 
 function addSpace(shown: Shown[], text: string, change: Change | undefined, place: number): void {

@@ -1,6 +1,6 @@
 // A run of words in a block as tokens: a word, or the punctuation before or behind it, or a segment of a script without spaces.
 import type { Token as Attribute } from 'parse5'
-import { plainSigns, wordsIn } from '../text.ts'
+import { plainSigns, rememberedByText, wordsIn } from '../text.ts'
 
 /** An element inside a line of words. Two are the same one only if they are the same object. */
 export interface Inline {
@@ -35,6 +35,8 @@ export interface Token {
 
 /** The words of one block, without the blocks inside it. */
 export interface Run {
+  /** All of it, as it stands in the text. */
+  pieces: readonly Piece[]
   tokens: Token[]
   /** What stands behind the last token. */
   tail: Piece[]
@@ -55,12 +57,12 @@ export function readRun(pieces: readonly Piece[]): Run {
     if (word.length === 0) return
     const text = textOf(word)
     if (isPlainWord(text)) addToken(text, true, word)
-    else if (plainly(text) === '') lead = word.reduce(withPiece, lead)
-    else for (const { from, to, isWord } of partsOf(text)) addToken(plainly(text.slice(from, to)), isWord, to - from === text.length ? word : cut(word, from, to))
+    else if (plainSigns(text) === '') lead = word.reduce(withPiece, lead)
+    else for (const { from, to, isWord } of partsOf(text)) addToken(plainSigns(text.slice(from, to)), isWord, to - from === text.length ? word : cut(word, from, to))
     word = none
   }
   const addToken = (plain: string, isWord: boolean, body: Piece[]) => {
-    const said = isSpaced ? ` ${plain}` : plain
+    const said = isSpaced ? spaced(plain) : plain
     tokens.push({ said, key: said + struckOutIn(body), isSpaced, isWord, lead, body, link: linkAround(body) })
     lead = none
     isSpaced = false
@@ -68,13 +70,14 @@ export function readRun(pieces: readonly Piece[]): Run {
 
   for (const piece of pieces) {
     if (!piece.atom) {
-      piece.text.split(spaces).forEach((text, index) => {
-        if (text === '') return
-        const part = { text, path: piece.path }
-        if (index % 2 === 0) return void (word = withPiece(word, part))
-        partWords()
-        lead = withPiece(lead, part)
-      })
+      const space = [{ text: ' ', path: piece.path }]
+      for (const text of piece.text.match(wordsAndSpaces) ?? []) {
+        if (!spaces.test(text)) word = withPiece(word, { text, path: piece.path })
+        else {
+          partWords()
+          lead = lead.length === 0 && text === ' ' ? space : withPiece(lead, { text, path: piece.path })
+        }
+      }
     } else if (piece.atom.tag === 'img') {
       partWords()
       const alternative = wordsIn(piece.text).join(' ')
@@ -88,15 +91,16 @@ export function readRun(pieces: readonly Piece[]): Run {
     }
   }
   endWord()
-  return { tokens, tail: lead }
+  return { pieces, tokens, tail: lead }
 }
 
-/** What holds no pieces. Each word of a text has several lists of them, so that an empty one is shared, and never grows. */
+/** What holds no pieces. */
 const none: Piece[] = []
 
-/** A list with one piece more. Most hold one, and a list that is made by growing has room for sixteen more. */
+/** A list with one piece more. Each word of a text has several lists of none or one: such a one is shared and never grows, which would give it room for sixteen. */
 function withPiece(pieces: Piece[], piece: Piece): Piece[] {
   if (pieces.length === 0) return [piece]
+  if (pieces.length === 1) return pieces.concat(piece)
   pieces.push(piece)
   return pieces
 }
@@ -124,24 +128,23 @@ export function countWords(tokens: readonly Token[]): number {
 }
 
 /** U+FEFF is a space to a regular expression, and nothing to a reader. */
-const spaces = /([^\S\uFEFF]+)/
+const spaces = /[^\S\uFEFF]/
+const wordsAndSpaces = /[^\S\uFEFF]+|[\S\uFEFF]+/g
 
-/** Most words are plain as they stand. */
-function plainly(text: string): string {
-  return /^[\x21-\x7E]*$/.test(text) ? text : plainSigns(text)
-}
+/** A word and the space before it: a text has few different ones, each many times. */
+const spaced = rememberedByText((word) => ` ${word}`, 10_000)
 
 /** A word that is struck out does not hold: it is another one than the same word that is not. No text has U+0000 in it. */
 function struckOutIn(body: readonly Piece[]): string {
-  return body.some(isStruck) ? `\0${plainly(textOf(body.filter(isStruck)))}` : ''
+  return body.some(isStruck) ? `\0${plainSigns(textOf(body.filter(isStruck)))}` : ''
 }
 
 function isStruck({ path }: Piece): boolean {
-  return path.some(({ tag }) => tag === 's')
+  return path.length > 0 && path.some(({ tag }) => tag === 's')
 }
 
 function linkAround([first]: readonly Piece[]): Inline | undefined {
-  return first?.path.findLast(({ tag, target }) => tag === 'a' && target !== undefined)
+  return first && first.path.length > 0 ? first.path.findLast(({ tag, target }) => tag === 'a' && target !== undefined) : undefined
 }
 
 interface Part {
@@ -175,10 +178,10 @@ function segmentsOf(text: string): Part[] {
   const parts: Part[] = []
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     const last = parts.at(-1)
-    if (last && plainly(segment) === '') last.to = index + segment.length
+    if (last && plainSigns(segment) === '') last.to = index + segment.length
     else parts.push({ from: index, to: index + segment.length, isWord: isWordLike === true })
   }
-  return parts.filter(({ from, to }) => plainly(text.slice(from, to)) !== '')
+  return parts.filter(({ from, to }) => plainSigns(text.slice(from, to)) !== '')
 }
 
 /** The part of some pieces between two places in their text; an element without text goes with what follows it. */
