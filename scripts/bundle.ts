@@ -8,6 +8,7 @@ import { bootConfig, firstConfig } from './consent/boot-config.ts'
 import { tagsConfig } from './consent/tags-config.ts'
 import { displayTexts, receiptTexts, stateTexts } from './consent/page-texts.ts'
 import { askedTexts, saveConfig, toldTexts } from './consent/texts.ts'
+import { formWords } from './forms/words.ts'
 import { FaultsFound } from './register/fault.ts'
 import type { Register } from './register/load.ts'
 
@@ -22,12 +23,12 @@ const folder = 'assets'
 
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
-  const styles = await bundle(['site', 'question', 'settings', 'evidence'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
-  const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts'], [generatedModules(consentModules(register, styles.addressOf))])
+  const styles = await bundle(['site', 'question', 'settings', 'evidence', 'form'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
+  const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts', 'assets/forms/form.ts'], [generatedModules(modulesOf(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), evidence: styles.addressOf(stylesheet('evidence')) },
+    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files],
   }
 }
@@ -69,7 +70,7 @@ async function orFaults<Result>(building: Promise<Result>): Promise<Result> {
 }
 
 /** The register's parts that browsers need, each in the script that needs it. Where nobody is asked, nothing asks. */
-function consentModules(register: Register, addressOf: (file: string) => string): Record<string, unknown> {
+function modulesOf(register: Register, addressOf: (file: string) => string): Record<string, unknown> {
   const isAsked = askedCategories(register).length > 0
   return {
     'consent:boot': bootConfig(register),
@@ -81,6 +82,7 @@ function consentModules(register: Register, addressOf: (file: string) => string)
     'consent:display': displayTexts(register),
     'consent:save': isAsked ? saveConfig(register) : {},
     'consent:told': isAsked ? toldTexts(register) : {},
+    'forms:words': formWords(register),
     'consent:settings': isAsked ? { ...askedTexts(register).settings, stylesheets: ['question', 'settings'].map(stylesheet).map(addressOf) } : {},
   }
 }
@@ -105,7 +107,7 @@ function generatedModules(modules: Record<string, unknown>): Plugin {
   return {
     name: 'generated',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^consent:/ }, ({ path }) => ({ path, namespace: 'generated' }))
+      onResolve({ filter: /^(consent|forms):/ }, ({ path }) => ({ path, namespace: 'generated' }))
       onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({ contents: JSON.stringify(modules[path]), loader: 'json' }))
     },
   }

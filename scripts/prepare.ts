@@ -11,6 +11,7 @@ import { copiedFiles, derivedFiles, type Published } from './derived.ts'
 import { readEvidence, type PublishedEvidence } from './evidence/published.ts'
 import { withSeen } from './evidence/seen.ts'
 import { evidenceData, evidenceFiles, evidenceListing, evidenceSitePage } from './evidence/site-page.ts'
+import { sentAddresses, sentPages } from './forms/sent-pages.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
@@ -98,7 +99,7 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   const records = readRecords(content)
   const documents = [...records.documents.values()]
   const read = memory.readPages(content, register, {
-    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses()), evidenceAddress, ...evidenceFiles],
+    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses()), evidenceAddress, ...evidenceFiles, ...(register ? sentAddresses(register) : [])],
     redirects: (site?.redirects ?? []).map(({ from }) => from),
     keepIds: (path) => keptIds(records.documents.get(path)),
     idsState: JSON.stringify(documents.map(({ ids }) => ids)),
@@ -178,8 +179,8 @@ export async function prepareSite(options: Pick<BuildOptions, 'content' | 'day' 
     pages: [...[...read.pages.keys()].map(pageAt), ...madePagesOf.filter(({ page, around: { canonical } }) => canonical === page.url).map(({ page }) => page), evidenceListing(register)],
     viewOf: (path) => ({ ...around, page: pageAt(path), around: shown.get(path)?.around }),
     htmlOf: (path) => withSeen(shown.get(path)?.html ?? pageAt(path).html, evidence, register),
-    made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register), [evidenceAddress, evidencePage(undefined)], ...evidenceData(evidence)]),
-    pageCount: read.pages.size + madePagesOf.length + 1,
+    made: new Map([...madePagesOf.map((made): [string, string] => [made.page.url, pageLayout({ ...around, page: made.page, around: made.around }, made.text).markup]), ...feeds(documents, compare, register), [evidenceAddress, evidencePage(undefined)], ...evidenceData(evidence), ...sentPages(around)]),
+    pageCount: read.pages.size + madePagesOf.length + register.forms.length + 1,
     evidence,
     evidencePage,
     recordAddresses: madePagesOf.filter(({ around: { isRecord } }) => isRecord).map(({ page }) => page.url),

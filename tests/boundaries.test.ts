@@ -9,17 +9,18 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/markdown': { folders: ['scripts/register', 'scripts/consent', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
   'scripts/consent': { folders: ['scripts/register', 'layouts'], types: ['assets/consent'], packages: [] },
   'scripts/policy': { folders: ['scripts/register', 'scripts/markdown', 'scripts/consent', 'layouts', 'scripts/prepare.ts', 'scripts/command.ts'], packages: ['yaml', 'zod', 'diff', 'parse5'] },
+  'scripts/forms': { folders: ['scripts/register', 'layouts'], packages: [] },
   'scripts/security': { folders: ['scripts/register'], packages: [] },
   // A witness shares no code with the accused: of ours it knows the register alone.
   'scripts/audit': { folders: ['scripts/register', 'scripts/command.ts', 'scripts/browsers.ts'], packages: ['playwright', '@netlify/headers-parser', '@netlify/redirect-parser', 'selfsigned', 'esbuild', 'parse5'] },
   'scripts/evidence': { folders: ['scripts/register', 'scripts/audit', 'layouts', 'scripts/bundle.ts'], packages: ['zod'] },
-  'scripts/preview': { folders: ['scripts/register', 'scripts/command.ts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
+  'scripts/preview': { folders: ['scripts/register', 'scripts/forms', 'scripts/command.ts', 'layouts'], packages: ['@netlify/headers-parser', '@netlify/redirect-parser', 'netlify-redirector', 'mrmime', 'selfsigned'] },
   'scripts/start': { folders: ['scripts', 'layouts'], packages: ['chokidar', 'esbuild'] },
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5', 'flesch-kincaid', 'syllable'] },
   // It measures the site that the tests visit, with their stand-in.
   'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it', 'diff'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
-  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:again', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags'] },
+  assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:again', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags', 'forms:words'] },
 }
 
 /** Packages that one file alone may know, so that another could take their place. */

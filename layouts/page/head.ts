@@ -3,7 +3,7 @@ import { hasContents } from './contents.ts'
 import type { View } from './view.ts'
 
 /** The head: what search engines, browsers and screen readers read first; then style before script. */
-export function head({ page, register, assets, draft, around }: View): Html {
+export function head({ page, register, assets, draft, around }: View, hasForm: boolean): Html {
   const { site } = register
   const title = page.url === '/' ? site.title : `${page.title} – ${site.title}`
   const hidden = site.example || draft || !page.listed
@@ -15,7 +15,8 @@ export function head({ page, register, assets, draft, around }: View): Html {
 <meta name="description" content="${page.description}">
 ${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
 <link rel="stylesheet" href="${assets.style}">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
+${hasForm ? html`<link rel="stylesheet" href="${assets.formStyle}">
+` : ''}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script type="module" src="${assets.boot}"></script>
-${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}</head>`
+${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}${hasForm ? html`<script type="module" src="${assets.form}"></script>\n` : ''}</head>`
 }

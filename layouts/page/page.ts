@@ -13,7 +13,7 @@ export function pageLayout(view: View, text: Html): Html {
   const [title, rest] = titleAndRest(view, text)
   return html`<!DOCTYPE html>
 <html lang="${register.site.language}"${direction(register.site.language)}>
-${head(view)}
+${head(view, text.markup.includes(' data-form'))}
 <body>
 ${top(view)}
 <main id="text" tabindex="-1">

@@ -31,6 +31,9 @@ export interface Assets {
   /** Only for pages with a list of contents. */
   contents: string
   style: string
+  /** Only for pages with a form. */
+  form: string
+  formStyle: string
   /** Only for the page of evidence. */
   evidence: string
   first: string

@@ -6,7 +6,7 @@ import { countryName } from '../words.ts'
 
 /** Who receives data, in which country, why: GDPR Art. 13(1)(e). Each receiver once, with all its reasons. */
 export function recipientsTable(register: Register): Html {
-  const { words, services } = register
+  const { words, services, forms } = register
   const rows = new Map<string, { who: Printable; country: string; why: Printable[] }>()
   const add = (name: string, who: Printable, country: string, why: string) => {
     const row = rows.get(name) ?? { who, country, why: [] }
@@ -19,6 +19,9 @@ export function recipientsTable(register: Register): Html {
     for (const recipient of recipients)
       add(recipient.name, recipient.name, countryName(recipient.country, register), `${name}: ${recipient.why}`)
   }
+  for (const { title, recipients } of forms)
+    for (const recipient of recipients)
+      add(recipient.name, recipient.name, countryName(recipient.country, register), `${title}: ${recipient.why}`)
   if (rows.size === 0) return html`<p>${words.recipients.none}</p>\n`
   return table(
     words.recipients.caption,

@@ -49,9 +49,11 @@ function drawLine(line: string, lineNumber: number, context: Context): Drawn {
         fix: directive.attributes.length === 0 ? 'it takes none; remove it' : didYouMean(key, directive.attributes),
       })
     const names = context.register ? namesOf(kind, context.register) : [value]
-    if (!names.includes(value)) return fault(value, { message: `no ${kind} is called ${quoted(value)}`, fix: didYouMean(value, names) })
+    if (!names.includes(value)) return fault(value, { message: `no ${kind === 'id' ? 'form' : kind} is called ${quoted(value)}`, fix: didYouMean(value, names) })
     attributes[kind] = value
   }
+  const { needs } = directive
+  if (needs !== undefined && attributes[needs] === undefined) return fault(name, { message: `"::${name}" does not say which one`, fix: `write ::${name}{${needs}="..."}` })
   if (!context.register) return nothingDrawn
   const onPage = directive.draw(context.register, attributes).markup
   for (const [, id = ''] of onPage.matchAll(/\sid="([^"]*)"/g)) claimId(context, id, lineNumber)
@@ -81,5 +83,5 @@ function* attributesIn(written: string): Generator<[string, string | undefined]>
 }
 
 function namesOf(kind: AttributeKind, register: Register): string[] {
-  return (kind === 'category' ? register.categories : register.services).map(({ id }) => id)
+  return { category: register.categories, service: register.services, id: register.forms }[kind].map(({ id }) => id)
 }

@@ -1,6 +1,8 @@
 // The directives that an editor can write, `::traces{category="analytics"}`. This table is the whole list.
 import { nothing, type Html } from '../../layouts/html.ts'
 import { consentState, consentSwitch } from '../../layouts/consent/switch.ts'
+import { formInPage } from '../../layouts/forms/form.ts'
+import { formsTables } from '../../layouts/forms/tables.ts'
 import { authorityCard } from '../../layouts/register/authority.ts'
 import { categoriesTable } from '../../layouts/register/categories.ts'
 import { controllerCard } from '../../layouts/register/controller.ts'
@@ -19,13 +21,15 @@ import { transfersTable } from '../../layouts/register/transfers.ts'
 import { askedCategories, isAdvertising } from '../consent/asked.ts'
 import type { Register } from '../register/load.ts'
 
-/** What an attribute of a directive may name. */
-export type AttributeKind = 'category' | 'service'
+/** The attributes of directives: `id` names a form. */
+export type AttributeKind = 'category' | 'service' | 'id'
 
 /** One directive: what it shows, which attributes it takes, and the layout that draws it. */
 export interface Directive {
   shows: string
   attributes: readonly AttributeKind[]
+  /** The attribute without which it says nothing. */
+  needs?: AttributeKind
   draw: Draw
   /** How it stands in a published version, where that is not as on the page: a switch is furniture, and no part of the text. */
   inVersion?: Draw
@@ -55,7 +59,14 @@ export const directives: Readonly<Record<string, Directive>> = {
   rights: { shows: 'the rights of a visitor and how to use them', attributes: [], draw: rightsList },
   authority: { shows: 'the authority where a visitor can complain', attributes: [], draw: authorityCard },
   law: { shows: 'the country whose law applies', attributes: [], draw: lawSentence },
+  form: { shows: 'a form', attributes: ['id'], needs: 'id', draw: drawForm, inVersion: () => nothing },
+  forms: { shows: 'the forms: what each asks and why, how long it is kept, who receives it', attributes: [], draw: formsTables },
   contact: { shows: 'how to reach the controller', attributes: [], draw: contactSentence },
+}
+
+function drawForm(register: Register, { id }: DirectiveAttributes): Html {
+  const form = register.forms.find((each) => each.id === id)
+  return form ? formInPage(register, form) : nothing
 }
 
 function drawConsent(register: Register, { category: id }: { category?: string }): Html {

@@ -5,7 +5,8 @@ import { selfSignedCertificate } from './certificate.ts'
 import { portFrom, saidWhenTaken } from './ports.ts'
 import { servePreview } from './server.ts'
 
-const usage = `npm run preview -- [options]   serves the built site with its headers, redirects, compression and 404 page
+const usage = `npm run preview -- [options]   serves the built site with its headers, redirects, compression and 404 page,
+                                    and takes the posts of its forms: what they send is shown here and at /__forms/
 
   --dir DIR     the built site (_site)
   --port N      the port, or the next free one (8080)
@@ -17,7 +18,7 @@ if (isStarted(import.meta.filename))
     if (!existsSync(dir)) throw new CannotRun(`${dir}: there is no such folder. Make it with npm run build.`)
     requireFolder('--dir', dir)
     const wanted = portFrom(port)
-    const { address, port: opened } = await servePreview(dir, wanted, https ? await selfSignedCertificate(['localhost']) : undefined)
+    const { address, port: opened } = await servePreview(dir, wanted, https ? await selfSignedCertificate(['localhost']) : undefined, (line) => console.log(line))
     console.log(`${saidWhenTaken(wanted, opened)}${address}   ${dir} as its host serves it; Ctrl-C ends it`)
     return 0
   })

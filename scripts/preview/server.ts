@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lookup } from 'mrmime'
 import { decodedPath, folderSource, type Source } from './files.ts'
+import { answerPost, emptyInbox, inboxAddress, inboxPage, type Inbox } from './forms.ts'
 import { openPort } from './ports.ts'
 import { currentHostRules, type HostRules } from './rules.ts'
 
@@ -28,15 +29,25 @@ export interface Answer {
   body: Buffer
 }
 
-/** Serves a built folder on a port or the next free one. @throws TypeError when the host would refuse a rule. */
-export async function servePreview(folder: string, port: number, certificate?: Certificate): Promise<Preview> {
+/** Serves a built folder on a port or the next free one; `tell` hears what the forms send. @throws TypeError when the host would refuse a rule. */
+export async function servePreview(folder: string, port: number, certificate?: Certificate, tell: (line: string) => void = () => {}): Promise<Preview> {
   const rules = currentHostRules(folder)
   await rules()
   const source = folderSource(folder)
-  const answer = answering(async (request) => answerFor(source, await rules(), request.url ?? '/'))
+  const inbox = emptyInbox()
+  const answer = answering(async (request) => answerRequest(request, source, await rules(), inbox, tell))
   const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
   const opened = await openPort(server, port)
   return { address: `${certificate ? 'https' : 'http'}://localhost:${opened}`, port: opened, close: () => closing(server) }
+}
+
+/** What a site answers to a request: posts of its forms are taken, and what arrived is shown to this machine alone. */
+export async function answerRequest(request: IncomingMessage, source: Source, rules: HostRules, inbox: Inbox, tell: (line: string) => void): Promise<Answer> {
+  const address = request.url ?? '/'
+  const headers = lowerCased(rules.headersFor(decodedPath(address) ?? '/'))
+  if (request.method === 'POST') return answerPost(request, source, inbox, headers, tell)
+  if (address === inboxAddress && isLoopback(request)) return inboxPage(inbox, headers)
+  return answerFor(source, rules, address)
 }
 
 /** A request handler that answers only to names of this machine, and stays up whatever becomes of a request. */
@@ -56,6 +67,10 @@ export function isOfThisMachine(host: string): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\]|([a-z0-9-]+\.)+test)(:\d+)?$/i.test(host)
 }
 
+function isLoopback({ socket }: IncomingMessage): boolean {
+  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(socket.remoteAddress ?? '')
+}
+
 /** What a site answers to an address. */
 export function answerFor(source: Source, rules: HostRules, address: string): Answer {
   const path = decodedPath(address)
@@ -72,8 +87,8 @@ export function answerFor(source: Source, rules: HostRules, address: string): An
 
 /** Sends an answer: compressed where the client takes it, without a body where it has the same one already. */
 export function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+  if (request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'POST') {
+    response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
     return
   }
   const { body, headers } = compressed(answer, String(request.headers['accept-encoding'] ?? ''))

@@ -6,12 +6,13 @@ import type { Fault } from './fault.ts'
 import { categoriesSchema } from './schema/categories.ts'
 import { controllerSchema } from './schema/controller.ts'
 import { exceptionsSchema } from './schema/exceptions.ts'
+import { formSchema } from './schema/form.ts'
 import { revisionsSchema } from './schema/revisions.ts'
 import { serviceSchema } from './schema/service.ts'
 import { siteSchema } from './schema/site.ts'
 import { wordsSchema } from './schema/words.ts'
 
-const schemas = { site: siteSchema, words: wordsSchema, controller: controllerSchema, categories: categoriesSchema, service: serviceSchema, revisions: revisionsSchema, exceptions: exceptionsSchema }
+const schemas = { site: siteSchema, words: wordsSchema, controller: controllerSchema, categories: categoriesSchema, service: serviceSchema, form: formSchema, revisions: revisionsSchema, exceptions: exceptionsSchema }
 
 /** The JSON Schemas, by their file inside the content folder. */
 export function jsonSchemas(): ReadonlyMap<string, string> {

@@ -12,6 +12,7 @@ import { rulesAcrossFiles, type Declared } from './rules.ts'
 import { categoriesSchema, type Category } from './schema/categories.ts'
 import { controllerSchema, type Controller } from './schema/controller.ts'
 import { exceptionsSchema, type DeclaredException } from './schema/exceptions.ts'
+import { formSchema, type DeclaredForm } from './schema/form.ts'
 import { revisionsSchema, type RecordedRevision } from './schema/revisions.ts'
 import { serviceSchema, type DeclaredService } from './schema/service.ts'
 import { siteSchema, type Site } from './schema/site.ts'
@@ -23,6 +24,9 @@ import { readYaml, type ReadYaml } from './yaml.ts'
 /** A service with the name by which others refer to it: its file's. */
 export type Service = DeclaredService & { id: string }
 
+/** A form with the name by which pages refer to it: its file's. */
+export type Form = DeclaredForm & { id: string }
+
 /** The declaration: who, what, why, for how long. Frozen; the one source of tables, banner, headers and audit. */
 export interface Register {
   readonly site: Readonly<Site>
@@ -30,6 +34,7 @@ export interface Register {
   readonly controller: Readonly<Controller>
   readonly categories: readonly Category[]
   readonly services: readonly Service[]
+  readonly forms: readonly Form[]
   readonly revisions: Revisions
 }
 
@@ -66,7 +71,10 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   const controller = read('register/controller.yaml', controllerSchema)
   const categories = read('register/categories.yaml', categoriesSchema)
   refuseUnreadFiles(content, faults)
-  const services = serviceFiles(content, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, serviceSchema) }))
+  const readAll = <Schema extends z.ZodType>(folder: Folder, schema: Schema) => filesIn(content, folder, faults).map((file) => ({ id: basename(file, '.yaml'), ...read(file, schema) }))
+  requireServices(content, faults)
+  const services = readAll('services', serviceSchema)
+  const forms = readAll('forms', formSchema)
 
   const exceptions = exceptionsIn(content, faults)
 
@@ -74,22 +82,27 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
   const revisions = readFile(join(content, 'register/revisions.yaml'), revisionsSchema, revisionsFaults)
 
   const builtFor = day ?? today(site.value?.timeZone ?? 'UTC')
-  const yamls = [site, words, controller, categories, revisions, ...services].flatMap((part) => part.yaml ?? [])
+  const yamls = [site, words, controller, categories, revisions, ...services, ...forms].flatMap((part) => part.yaml ?? [])
   const leftToFillIn = yamls.flatMap(leftFromExample)
   if (site.value?.example === false) faults.push(...leftFaults(leftToFillIn))
 
   const declared = services.flatMap(({ id, value, yaml }) => (value && yaml ? [{ id, value, yaml }] : []))
+  const declaredForms = forms.flatMap(({ id, value, yaml }) => (value && yaml ? [{ id, value, yaml }] : []))
   const rulesInput: Declared = {
     controller: controller.value,
     categories: categories.value && categories.yaml ? { value: categories.value, yaml: categories.yaml } : undefined,
     services: declared,
     serviceIds: services.map(({ id }) => id),
+    forms: declaredForms,
+    site: site.value && site.yaml ? { value: site.value, yaml: site.yaml } : undefined,
   }
   faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))
 
   if (faults.length > 0 || !site.value || !words.value || !controller.value || !categories.value)
     return { register: undefined, site: site.value, day: builtFor, faults: [...faults, ...revisionsFaults], leftToFillIn, declared: undefined, unrecorded: [], exceptions }
-  const ever = { site: site.value, words: words.value, controller: controller.value, categories: categories.value, services: inOrderOfCategories(declared.map(({ id, value }) => ({ id, ...value })), categories.value) }
+  const formsEver = declaredForms.map(({ id, value }) => ({ id, ...value }))
+  const servicesEver = inUseByForms(declared.map(({ id, value }) => ({ id, ...value })), formsEver)
+  const ever = { site: site.value, words: words.value, controller: controller.value, categories: categories.value, services: inOrderOfCategories(servicesEver, categories.value), forms: formsEver }
   const onDayOf = (turn: string) => onDay(ever, turn)
   const inUse = onDayOf(builtFor)
   const recorded = revisions.value ?? []
@@ -157,7 +170,7 @@ function exceptionsIn(content: string, faults: Fault[]): Loaded['exceptions'] {
 }
 
 /** What may lie in content/register/. A file beside them would declare something that no page says. */
-const knownInRegister = ['controller.yaml', 'categories.yaml', 'revisions.yaml', 'exceptions.yaml', 'services', 'schema', 'asked']
+const knownInRegister = ['controller.yaml', 'categories.yaml', 'revisions.yaml', 'exceptions.yaml', 'services', 'forms', 'schema', 'asked']
 
 function refuseUnreadFiles(content: string, faults: Fault[]): void {
   const folder = join(content, 'register')
@@ -174,23 +187,35 @@ function namesIn(folder: string): string[] {
   return isFolder(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []
 }
 
-function serviceFiles(content: string, faults: Fault[]): string[] {
+function requireServices(content: string, faults: Fault[]): void {
   const folder = join(content, 'register', 'services')
   if (!isFolder(folder)) faults.push({ file: shownPath(folder), line: 1, column: 1, rule: 'missing-file', message: 'there is no folder of services', fix: 'restore it from the example: a folder with one file for each service' })
+}
+
+type Folder = 'services' | 'forms'
+
+/** The files of a folder of the register that has one for each service, or each form; a site without forms needs no folder of them. */
+function filesIn(content: string, name: Folder, faults: Fault[]): string[] {
+  const folder = join(content, 'register', name)
   return namesIn(folder)
-    .filter((name) => {
-      if (/^[a-z][a-z0-9-]*\.yaml$/.test(name)) return true
+    .filter((file) => {
+      if (/^[a-z][a-z0-9-]*\.yaml$/.test(file)) return true
       faults.push({
-        file: shownPath(join(folder, name)),
+        file: shownPath(join(folder, file)),
         line: 1,
         column: 1,
         rule: 'file-name',
-        message: `"${name}" is not the name of a service file`,
+        message: `"${file}" is not the name of a ${name.slice(0, -1)} file`,
         fix: 'name it with lower-case letters, digits and hyphens, and end it in .yaml; move other files elsewhere',
       })
       return false
     })
-    .map((name) => `register/services/${name}`)
+    .map((file) => `register/${name}/${file}`)
+}
+
+/** A service that takes the posts of forms is in use while a form names it. */
+function inUseByForms(services: readonly Service[], forms: readonly Form[]): Service[] {
+  return services.filter(({ id, posts }) => posts === undefined || forms.some(({ post }) => post === id))
 }
 
 /** Visitors read the services in the order in which they see the switches, and inside a category by file name. */

@@ -4,7 +4,9 @@ import type { Fault } from './fault.ts'
 import { isTooWide, tie } from './patterns.ts'
 import type { Category } from './schema/categories.ts'
 import type { Controller } from './schema/controller.ts'
+import type { DeclaredForm } from './schema/form.ts'
 import { erasableKinds, type DeclaredService, type Trace } from './schema/service.ts'
+import type { Site } from './schema/site.ts'
 import type { ReadYaml, Step } from './yaml.ts'
 
 /** What the rules look at. A file that could not be read is absent: its own faults are reported already. */
@@ -14,6 +16,8 @@ export interface Declared {
   services: { id: string; value: DeclaredService; yaml: ReadYaml }[]
   /** The names of all service files, also of those with faults. */
   serviceIds: string[]
+  forms: { id: string; value: DeclaredForm; yaml: ReadYaml }[]
+  site: { value: Site; yaml: ReadYaml } | undefined
 }
 
 /** One rule across files. */
@@ -125,6 +129,35 @@ export const rulesAcrossFiles: readonly Rule[] = [
       .map((needed) => ({ at: ['category'], message: `"${category.id}" works only together with "${needed}", and no service is declared there`, fix: `delete ${id}.yaml too, or restore the service of "${needed}"` }))
   }),
   { name: 'choice-declared', check: choiceNotDeclared },
+  formRule('form-field-twice', ({ fields, items }) => {
+    const places = [...fields.map(({ name }, index) => ({ name, at: ['fields', index, 'name'] })), ...items.map(({ name }, index) => ({ name, at: ['items', index, 'name'] }))]
+    return places.flatMap(({ name, at }, index) => (places.findIndex((other) => other.name === name) < index ? [{ at, message: `another field is called "${name}" too`, fix: 'give one of the two another name' }] : []))
+  }),
+  // GDPR 13(1)(d), as for categories.
+  formRule('form-interest-named', ({ basis, interest }) => {
+    if ((basis === 'legitimate-interests') === (interest !== undefined)) return []
+    return [interest === undefined ? { at: ['basis'], message: 'the form rests on legitimate interests and names none', fix: 'add interest: and the interest that you pursue' } : { at: ['interest'], message: `the form names an interest, but rests on ${basis}`, fix: 'remove interest:' }]
+  }),
+  formRule('form-post-known', ({ post }, { services, serviceIds }) => {
+    const taking = services.filter(({ value }) => value.posts !== undefined).map(({ id }) => id)
+    if (taking.includes(post) || (serviceIds.includes(post) && !services.some(({ id }) => id === post))) return []
+    const problem = serviceIds.includes(post) ? `the service "${post}" takes no posts` : `no service is called "${post}"`
+    return [{ at: ['post'], message: problem, fix: taking.length > 0 ? didYouMean(post, taking) : `restore register/services/host-forms.yaml, or add posts: to the service that takes them` }]
+  }),
+  formRule('form-prices', ({ items, currency }) => {
+    if (items.length > 0 === (currency !== undefined)) return []
+    return [currency === undefined ? { at: ['items'], message: 'the prices have no currency', fix: 'add currency: and its three letters, like EUR' } : { at: ['currency'], message: 'a currency stands here, and nothing has a price', fix: 'remove it, or write items:' }]
+  }),
+  formRule('form-mail-sender', ({ sent }, { site }) =>
+    site?.value.mailSender === 'none' && sent.mail !== undefined ? [{ at: ['sent', 'mail'], message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'remove it, or write mailSender: in site.yaml' }] : [],
+  ),
+  // What keeps an order is declared; without a form to order with, nothing is kept.
+  serviceRule('order-kept', ({ value }, { forms }) =>
+    value.traces.flatMap(({ kind, name, party }, index) =>
+      kind === 'localStorage' && name === 'order' && party === 'first' && !forms.some((form) => form.value.items.length > 0) ? [{ at: ['traces', index, 'name'], message: 'this keeps an order, and no form has anything to order', fix: 'delete this file, or restore the form of the order' }] : [],
+    ),
+  ),
+  { name: 'mail-sender-known', check: mailSenderNotKnown },
 ]
 
 /** The categories that must be on for one to be on, nearest first; a circle ends where it closes. */
@@ -154,6 +187,18 @@ function serviceRule(name: string, check: (service: Declared['services'][number]
     name,
     check: (declared) => declared.services.flatMap((service) => check(service, declared).map((found) => faultAt(service.yaml, name, found))),
   }
+}
+
+function formRule(name: string, check: (form: DeclaredForm, declared: Declared) => Found[]): Rule {
+  return {
+    name,
+    check: (declared) => declared.forms.flatMap(({ value, yaml }) => check(value, declared).map((found) => faultAt(yaml, name, found))),
+  }
+}
+
+function mailSenderNotKnown({ site, serviceIds }: Declared): Fault[] {
+  if (!site || ['none', 'ourselves', ...serviceIds].includes(site.value.mailSender)) return []
+  return [faultAt(site.yaml, 'mail-sender-known', { at: ['mailSender'], message: `no service is called "${site.value.mailSender}"`, fix: didYouMean(site.value.mailSender, ['none', 'ourselves', ...serviceIds]) })]
 }
 
 function traceRule(name: string, check: (trace: Trace) => Found | undefined): Rule {

@@ -22,7 +22,7 @@ export function contentSecurityPolicy({ services }: Pick<Register, 'services'>, 
     'frame-src': orNone(declared.frame),
     'object-src': ["'none'"],
     'base-uri': ["'none'"],
-    'form-action': ["'self'"],
+    'form-action': ["'self'", ...new Set(services.flatMap(({ posts }) => (posts === undefined || posts === 'host' ? [] : [new URL(posts).origin])))],
     'frame-ancestors': ["'none'"],
   }
 }

@@ -6,15 +6,17 @@ import { buildInMemory } from '../build.ts'
 import { isDraftContext } from '../eleventy.ts'
 import { emptyMemory } from '../prepare.ts'
 import { memorySource, type Source } from '../preview/files.ts'
+import { emptyInbox } from '../preview/forms.ts'
 import { openPort } from '../preview/ports.ts'
 import { readHostRules, type HostRules } from '../preview/rules.ts'
-import { answerFor, answering } from '../preview/server.ts'
+import { answerRequest, answering } from '../preview/server.ts'
 import { FaultsFound } from '../register/fault.ts'
 import { withLiveReload } from './live-page.ts'
 import type { Rebuild, Report } from './messages.ts'
 
 const [, , content = '', folder = ''] = process.argv
 const memory = emptyMemory()
+const inbox = emptyInbox()
 let served: { rules: HostRules; source: Source } | undefined
 let version = 0
 let building = Promise.resolve()
@@ -22,7 +24,7 @@ let building = Promise.resolve()
 const server = createServer(
   answering(async (request) => {
     if (!served) throw new Error('nothing is built yet')
-    return withLiveReload(answerFor(served.source, served.rules, request.url ?? '/'), versionText())
+    return withLiveReload(await answerRequest(request, served.source, served.rules, inbox, (line) => console.log(line)), versionText())
   }),
 )
 const port = await openPort(server, 0)

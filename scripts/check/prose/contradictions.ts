@@ -124,6 +124,27 @@ export const contradictions: readonly Contradiction[] = [
     instead: 'say which: ::traces prints them; or "nothing but the necessary before you say yes"',
   },
   {
+    name: 'no forms',
+    says: [
+      new RegExp(
+        String.raw`(?:\bhas|\bhave|\bthere\s(?:is|are)|\buses?|\boffers?)\sno\s(?:[\w'-]{1,25}\s)?forms?\b${absolute}|${not},?\s${fewWords}(?:ask|collect|request)\s(?:you\s)?(?:for\s)?(?:your\s|any\s|a\s)?(?:names?|e-?mail\saddress(?:es)?|personal\s(?:data|information|details))\b${absolute}`,
+        'i',
+      ),
+    ],
+    unless: exception,
+    contradicts: ({ forms }) => forms.length > 0,
+    reason: 'the register declares forms, which ask for such data',
+    instead: 'say what they ask and why: ::forms prints it; or delete the files in register/forms/',
+  },
+  {
+    name: 'mail that nobody sends',
+    says: [new RegExp(String.raw`\b(?:you\s(?:will\s|then\s|also\s){0,2}(?:get|receive)|you'll\s(?:get|receive)|we(?:\swill|'ll)?\s(?:automatically\s)?(?:send|mail|e-?mail)\syou)\b.{0,60}?\b(?:confirmation|newsletter|by\se-?mail|e-?mail\sfrom\sus)\b`, 'i')],
+    unless: exception,
+    contradicts: ({ site }) => site.mailSender === 'none',
+    reason: 'site.yaml says that nobody sends mail',
+    instead: 'name who sends it as mailSender: in site.yaml, or do not promise it',
+  },
+  {
     name: 'no statistics',
     says: [new RegExp(String.raw`(?:${not},?\s${fewWords}use\s(?:any\s)?|\buses?\sno\s)(?:Google\s)?(?:Analytics|web\sanalytics|statistics\s(?:tools?|services?)|tracking\s(?:tools?|services?))\b${absolute}`, 'i')],
     unless: exception,

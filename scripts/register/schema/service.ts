@@ -146,6 +146,10 @@ export const serviceSchema = block(
     origins: originsSchema.optional(),
     tag: tagSchema.optional(),
     logs: logsSchema.optional(),
+    posts: z
+      .union([z.literal('host'), webPage('where forms are posted')], { error: (issue) => wrong(`${JSON.stringify(issue.input)} is neither the word host nor an https address`, 'write host for the form service of your host, or the whole https address') })
+      .describe('for a service that takes the posts of forms: the word host, or the https address where they are posted; without a form that names it, the build leaves the service out')
+      .optional(),
     disclosures: statements('what the provider asks you to tell visitors, a sentence each').optional(),
     profiling: statements('which profile of a visitor is made with it, and what for, a sentence each').optional(),
     traces: optionalList(traceSchema, 'the cookies and storage items that it leaves'),

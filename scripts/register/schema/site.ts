@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, list, optionalList, pastDate, sitePath, text, wrong, yesNo } from './values.ts'
+import { block, id, list, optionalList, pastDate, sitePath, text, wrong, yesNo } from './values.ts'
 
 const link = block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link')
 
@@ -58,6 +58,10 @@ export const siteSchema = block(
       .max(366, { error: wrong('is longer than a year', 'write a number, like 30') })
       .default(30)
       .describe('how many days ahead a material change of a document is announced'),
+    mailSender: z
+      .union([z.literal('none'), z.literal('ourselves'), id('a service')], { error: wrong('is not a sender of mail', 'write none, ourselves, or the name of the file in register/services/ of the service that sends mail for you') })
+      .default('none')
+      .describe('who sends the mails that forms promise: none, ourselves, or the name of a service'),
     globalPrivacyControl: block(
       { since: pastDate('the day since which the signal has been honoured') },
       'the signal by which a browser says no for its visitor (globalprivacycontrol.org); this site honours it',

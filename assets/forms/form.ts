@@ -1,0 +1,80 @@
+// A form with JavaScript: what is wrong stands beside its field and in a summary; without it the browser's own checks hold.
+import words from 'forms:words'
+import { faultsIn, type Fault } from './faults.ts'
+import { keepOrder } from './order.ts'
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
+
+function begin(form: HTMLFormElement): void {
+  const emptyOrder = keepOrder(form)
+  const button = form.querySelector<HTMLButtonElement>('button[type=submit]')!
+  const send = button.textContent
+  form.noValidate = true
+  form.addEventListener('submit', (event) => {
+    const faults = form.dataset['isSent'] === undefined ? faultsIn(form) : []
+    show(form, faults)
+    if (faults.length > 0 || form.dataset['isSent'] !== undefined) return event.preventDefault()
+    form.dataset['isSent'] = ''
+    emptyOrder()
+    // Whoever comes back finds an empty form, and not one that could be sent once more.
+    history.replaceState({ isSent: form.id }, '')
+    button.textContent = words.sending
+  })
+  // What was corrected is not called wrong any more, and nothing is called wrong while it is typed for the first time.
+  form.addEventListener('change', () => {
+    if (form.querySelector('.problems')) show(form, faultsIn(form), false)
+  })
+  addEventListener('pageshow', () => {
+    if ((history.state as { isSent?: string } | null)?.isSent !== form.id) return
+    history.replaceState(null, '')
+    delete form.dataset['isSent']
+    button.textContent = send
+    form.reset()
+    form.dispatchEvent(new Event('input'))
+  })
+}
+
+/** Shows the faults in place of those of before. */
+function show(form: HTMLFormElement, faults: readonly Fault[], takesFocus = true): void {
+  for (const old of form.querySelectorAll('.problems, .problem')) old.remove()
+  for (const input of form.querySelectorAll('[aria-invalid]')) {
+    input.removeAttribute('aria-invalid')
+    describe(input, (ids) => ids.filter((id) => !id.endsWith('-problem')))
+  }
+  if (faults.length === 0) return
+  for (const { input, box, text } of faults) {
+    const problem = element('p', { className: 'problem', id: `${input.id}-problem`, textContent: text })
+    input.setAttribute('aria-invalid', 'true')
+    describe(input, (ids) => [problem.id, ...ids])
+    box.querySelector('.why, label')?.after(problem)
+  }
+  const summary = element('div', { className: 'problems', tabIndex: -1 })
+  summary.setAttribute('role', 'group')
+  summary.setAttribute('aria-label', words.problems)
+  const list = element('ul', {})
+  list.append(...faults.map(({ input, text }) => entry(input.id, text)))
+  summary.append(element('p', { textContent: words.problems }), list)
+  form.prepend(summary)
+  if (takesFocus) summary.focus()
+}
+
+function entry(id: string, text: string): HTMLLIElement {
+  const link = element('a', { href: `#${id}`, textContent: text })
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    document.getElementById(id)?.focus()
+  })
+  const item = element('li', {})
+  item.append(link)
+  return item
+}
+
+function describe(input: Element, change: (ids: string[]) => string[]): void {
+  const ids = change((input.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== ''))
+  if (ids.length > 0) input.setAttribute('aria-describedby', ids.join(' '))
+  else input.removeAttribute('aria-describedby')
+}
+
+function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, properties: Partial<HTMLElementTagNameMap[Tag]>): HTMLElementTagNameMap[Tag] {
+  return Object.assign(document.createElement(tag), properties)
+}

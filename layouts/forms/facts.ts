@@ -1,0 +1,18 @@
+// What is told of a form, beside it and in the policy: GDPR Art. 13(1)(c) to (e), 13(2)(a).
+import type { Form, Register } from '../../scripts/register/load.ts'
+import { html, type Printable } from '../html.ts'
+import { countryName, fill } from '../words.ts'
+
+/** What allows the use of the answers, with the interest where it rests on one. */
+export function basisText({ basis, interest }: Form, { words }: Register): Printable {
+  const text = words.bases[basis]
+  return interest === undefined ? text : html`${text}. ${fill(words.categories.interest, { interest })}`
+}
+
+/** Who receives the answers: who reads them, the service that takes them, whom it passes them to, and others that the form names. */
+export function receivers({ readBy, post, recipients }: Form, register: Register): string[] {
+  const service = register.services.find(({ id }) => id === post)
+  const inCountry = (name: string, country: string) => `${name} (${countryName(country, register)})`
+  const taking = service && service.provider !== 'this site' ? [fill(register.words.forms.takes, { service: inCountry(service.provider.name, service.provider.country) })] : []
+  return [readBy, ...taking, ...[...(service?.recipients ?? []), ...recipients].map(({ name, country, why }) => `${inCountry(name, country)}: ${why}`)]
+}

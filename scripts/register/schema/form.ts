@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { lawfulBases } from './categories.ts'
+import { block, country, duration, evidence, id, list, oneOf, optionalList, sitePath, text, wrong, yesNo } from './values.ts'
+
+/** What a field takes. `line` is one line of text, `lines` are several, `tick` is a box that stands unticked. */
+export const fieldKinds = ['line', 'lines', 'email', 'phone', 'number', 'choice', 'tick'] as const
+
+/** Names that are taken: by the host's form service (docs.netlify.com/manage/forms/setup), and by the fields that each form has. */
+export const takenNames = ['form-name', 'ip', 'user_agent', 'referrer', 'website', 'promotion']
+
+/** What browsers can fill in by themselves (WCAG 2.2, 1.3.5): https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+const autocompleteTokens = [
+  'off',
+  'name',
+  'given-name',
+  'family-name',
+  'organization',
+  'email',
+  'tel',
+  'street-address',
+  'address-line1',
+  'address-line2',
+  'address-level1',
+  'address-level2',
+  'postal-code',
+  'country',
+  'country-name',
+  'language',
+  'url',
+] as const
+
+/** No field takes more characters: the host refuses posts that are much larger. */
+const mostCharacters = 10_000
+
+/** How many characters a field takes where it does not say so itself. */
+const usualLengths: Record<(typeof fieldKinds)[number], number> = { line: 200, lines: 5000, email: 254, phone: 40, number: 12, choice: 200, tick: 3 }
+
+const fieldName = id('the name under which the answer arrives').refine((value) => !takenNames.includes(value), {
+  error: (issue) => wrong(`"${String(issue.input)}" is a name that every form has`, 'write another name'),
+  params: { rule: 'field-name' },
+})
+
+const fieldSchema = block(
+  {
+    name: fieldName,
+    label: text('what the field is called, as visitors read it'),
+    kind: oneOf(fieldKinds, 'what it takes'),
+    required: yesNo('whether nothing can be sent without it'),
+    why: text('why it is asked, in one sentence'),
+    options: optionalList(text('one answer'), 'the answers that can be chosen; only with kind: choice'),
+    autocomplete: oneOf(autocompleteTokens, 'what the browser may fill in by itself').optional(),
+    longest: z
+      .int({ error: wrong('is not a whole number', 'write the most characters that it takes, like 200') })
+      .min(1, { error: wrong('takes nothing', 'write the most characters that it takes, like 200') })
+      .max(mostCharacters, { error: wrong(`is more than ${mostCharacters} characters`, 'write a smaller number') })
+      .describe('the most characters that it takes')
+      .optional(),
+  },
+  'one field',
+).transform((field, context) => {
+  const refuse = (path: string, message: string) => context.issues.push({ code: 'custom', message, path: [path], params: { rule: 'field-kind' }, input: field })
+  if (field.kind === 'choice' && field.options.length < 2) refuse('options', wrong('has fewer than two answers to choose from', 'write them under options:, or another kind'))
+  if (field.kind !== 'choice' && field.options.length > 0) refuse('options', wrong(`cannot be chosen from in a field of kind ${field.kind}`, 'write kind: choice, or remove options:'))
+  if (new Set(field.options).size < field.options.length) refuse('options', wrong('names one answer twice', 'keep one of the two'))
+  return { ...field, longest: field.longest ?? usualLengths[field.kind], autocomplete: field.autocomplete ?? (field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : undefined) }
+})
+
+const itemSchema = block(
+  {
+    name: id('the name under which the number arrives'),
+    title: text('what it is, as visitors read it'),
+    price: z
+      .string({ error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
+      .regex(/^\d{1,7}\.\d\d$/, { error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
+      .describe('what one costs, in quotes, like "12.50"'),
+  },
+  'one thing that can be ordered',
+)
+
+/** One form: what it asks, what for, what allows it, who receives it, how long it is kept. One file. */
+export const formSchema = block(
+  {
+    title: text('what the form is called, as visitors read it'),
+    purpose: text("what the answers are used for, in a visitor's words, one sentence"),
+    basis: oneOf(lawfulBases, 'the lawful basis (GDPR Art. 6(1))'),
+    interest: text('which legitimate interests are pursued (GDPR Art. 13(1)(d)); only with legitimate-interests').optional(),
+    post: id('the service that takes the posts').default('host-forms').describe('the service that takes the posts: the name of a file in services/ that has forms:'),
+    readBy: text('who of the owner reads what arrives, in one sentence'),
+    recipients: optionalList(block({ name: text('who receives data'), country: country('their country'), why: text('why they receive it'), ...evidence }, 'one recipient'), 'who receives the answers besides the service that takes the posts'),
+    retention: block({ period: duration('how long the answers are kept').optional(), detail: text('how long they are kept, in words') }, 'how long the answers are kept'),
+    fields: list(fieldSchema, 'the fields, in the order in which they are asked'),
+    items: optionalList(itemSchema, 'things that can be ordered, each with a number to fill in'),
+    currency: z
+      .string({ error: wrong('is not a currency', 'write its three letters, like EUR') })
+      .regex(/^[A-Z]{3}$/, { error: wrong('is not a currency', 'write its three letters, like EUR') })
+      .describe('the currency of the prices (ISO 4217), like EUR')
+      .optional(),
+    promotion: block({ label: text('what visitors agree to by ticking the box, as they read it') }, 'a consent to promotional mail, apart from everything else: never ticked, never required').optional(),
+    send: text('the words of the button').default('Send'),
+    sent: block(
+      {
+        title: text('the heading of the page that follows'),
+        text: text('what happens now, in one or two sentences'),
+        mail: text('which mail the visitor gets; only where site.yaml names who sends it').optional(),
+        files: optionalList(block({ label: text('the name of the file, as visitors read it'), file: sitePath('its address on this site') }, 'one file'), 'files that visitors can load afterwards'),
+      },
+      'the page that follows',
+    ),
+    note: text('what an editor should know about this form; never shown to visitors').optional(),
+  },
+  'one form: one file',
+)
+
+/** A form as its file declares it. */
+export type DeclaredForm = z.infer<typeof formSchema>
+
+/** One field of a form. */
+export type Field = DeclaredForm['fields'][number]
+
+/** One thing that can be ordered. */
+export type Item = DeclaredForm['items'][number]
