@@ -14,12 +14,14 @@ interface Break {
   when: string
   changes: Changes
   file: string
-  at: string
+  at: number | string
   says: readonly string[]
 }
 
 const choice = service('choice')
 const logs = service('web-server-logs')
+const form = (name: string) => `register/forms/${name}.yaml`
+const [contact, order, blog] = [form('contact'), form('order'), form('blog-by-email')]
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
 const breaks: Readonly<Record<string, readonly Break[]>> = {
@@ -88,6 +90,25 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'the answer could be switched off', changes: { [choice]: set('category', 'preferences') }, file: choice, at: 'category: preferences', says: ['always on'] },
     { when: 'nobody can tell how long an answer holds', changes: { [choice]: set('traces', 0, 'lifetime', 'unlimited') }, file: choice, at: 'lifetime: unlimited', says: ['P6M'] },
   ],
+  'form-field-twice': [
+    { when: 'two fields have one name', changes: { [contact]: (text) => text.replace('name: name\n', 'name: "email"\n') }, file: contact, at: 'name: "email"', says: ['"email"', 'another name'] },
+    { when: 'a field has the name of a thing to order', changes: { [order]: (text) => text.replace('name: poster\n', 'name: "address"\n') }, file: order, at: 'name: "address"', says: ['"address"'] },
+  ],
+  'form-interest-named': [
+    { when: 'a form rests on legitimate interests and names none', changes: { [contact]: remove('interest') }, file: contact, at: 'basis: legitimate-interests', says: ['names none', 'add interest:'] },
+    { when: 'a form names an interest and rests on a contract', changes: { [contact]: set('basis', 'contract') }, file: contact, at: 'interest: answering those who write to us', says: ['rests on contract', 'remove interest:'] },
+  ],
+  'form-post-known': [
+    { when: 'a form is posted to a service that does not exist', changes: { [contact]: set('post', 'host-form') }, file: contact, at: 'post: host-form', says: ['"host-form"', 'did you mean "host-forms"?'] },
+    { when: 'a form is posted to a service that takes no posts', changes: { [contact]: set('post', 'choice') }, file: contact, at: 'post: choice', says: ['"choice" takes no posts', 'host-forms'] },
+  ],
+  'form-prices': [
+    { when: 'prices have no currency', changes: { [order]: remove('currency') }, file: order, at: 'name: handbook', says: ['currency:', 'EUR'] },
+    { when: 'a currency stands where nothing has a price', changes: { [contact]: set('currency', 'EUR') }, file: contact, at: 'currency: EUR', says: ['remove it'] },
+  ],
+  'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none') }, file: blog, at: 'mail: You get each new article by e-mail.', says: ['names nobody', 'mailSender:'] }],
+  'order-kept': [{ when: 'an order is kept and nothing can be ordered', changes: { [order]: undefined, 'order.md': undefined }, file: service('order-kept'), at: 'name: order', says: ['no form', 'delete this file'] }],
+  'mail-sender-known': [{ when: 'mail is sent by a service that does not exist', changes: { 'site.yaml': set('mailSender', 'ourselfs') }, file: 'site.yaml', at: 'mailSender: ourselfs', says: ['"ourselfs"', 'did you mean "ourselves"?'] }],
 }
 
 test('the content that the project ships with breaks no rule', () => {
@@ -117,8 +138,8 @@ test('each of two mistyped services in one list is a fault', () => {
   assert.deepEqual(faults.map(({ message }) => message), ['no service is called "chioce"', 'no service is called "web-server-lags"'])
 })
 
-/** What is needed by others: the answer by every switch, and measurement by remarketing. */
-const needed = ['choice.yaml', 'google-ads-measurement.yaml']
+/** What is needed by others: the answer by every switch, measurement by remarketing, and the host's form service by the forms. */
+const needed = ['choice.yaml', 'google-ads-measurement.yaml', 'host-forms.yaml']
 
 for (const name of readdirSync('content/register/services').filter((file) => !needed.includes(file)))
   test(`deleting ${name} is all it takes to stop using the service`, () => {

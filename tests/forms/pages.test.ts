@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { before, test } from 'node:test'
+import { parse, type DefaultTreeAdapterMap } from 'parse5'
+import { buildInMemory } from '../../scripts/build.ts'
+import { loadRegister } from '../../scripts/register/load.ts'
+import { contentWith, readChanged, set, type Changes } from '../content-folder.ts'
+
+type Element = DefaultTreeAdapterMap['element']
+type Node = DefaultTreeAdapterMap['node']
+
+const built = async (changes: Changes) => (await buildInMemory({ content: contentWith(changes), draft: false })).texts
+let texts: ReadonlyMap<string, string | Uint8Array>
+const pageAt = (address: string, from = texts) => String(from.get(address) ?? '')
+
+before(async () => {
+  texts = await built({})
+})
+
+const pages: Record<string, string> = { contact: '/contact/', 'data-request': '/data-request/', downloads: '/downloads/', 'online-services': '/online-services/', 'blog-by-email': '/blog-by-email/', 'blog-stop': '/blog-by-email/stop/', 'partner-portal': '/partner-portal/', order: '/order/' }
+
+const { register } = loadRegister('content')
+assert.ok(register)
+
+test('the project ships with a form for each way of the old policy, and each is in a page', () => {
+  assert.deepEqual(register.forms.map(({ id }) => id).sort(), Object.keys(pages).sort())
+})
+
+for (const form of register.forms)
+  test(`the host's detection finds the form ${form.id} in the page, with every field, and the page that follows it`, () => {
+    const [found, ...others] = elementsIn(parse(pageAt(pages[form.id] ?? ''))).filter(({ tagName, attrs }) => tagName === 'form' && attrs.some(({ name }) => name === 'data-netlify' || name === 'netlify'))
+    assert.ok(found && others.length === 0)
+    const valueOf = (element: Element, name: string) => element.attrs.find((attribute) => attribute.name === name)?.value
+    assert.deepEqual(['name', 'method', 'action', 'data-netlify', 'netlify-honeypot'].map((name) => valueOf(found, name)), [form.id, 'post', `/sent/${form.id}/`, 'true', 'website'])
+    const inputs = elementsIn(found).filter(({ tagName }) => ['input', 'textarea', 'select'].includes(tagName))
+    assert.deepEqual([...new Set(inputs.map((input) => valueOf(input, 'name')))].sort(), ['form-name', 'website', ...form.fields.map(({ name }) => name), ...form.items.map(({ name }) => name), ...(form.promotion ? ['promotion'] : [])].sort())
+    assert.deepEqual(inputs.filter((input) => valueOf(input, 'name') === 'form-name').map((input) => valueOf(input, 'value')), [form.id])
+    assert.deepEqual(inputs.filter(({ attrs }) => attrs.some(({ name }) => name === 'checked')), [], 'nothing is ticked beforehand')
+    const required = inputs.filter(({ attrs }) => attrs.some(({ name }) => name === 'required')).map((input) => valueOf(input, 'name'))
+    assert.deepEqual([...new Set(required)], form.fields.filter((field) => field.required).map(({ name }) => name))
+    assert.match(pageAt(`/sent/${form.id}/`), new RegExp(`<h1>${form.sent.title}</h1>`))
+    assert.match(pageAt(`/sent/${form.id}/`), /<meta name="robots" content="noindex">/)
+  })
+
+test('at each form stands what it is for, what allows it, how long it is kept, who receives it, and the way to the policy', () => {
+  const text = pageAt('/contact/')
+  for (const says of ['We use what you write to answer you', 'our legitimate interests (GDPR Art. 6(1)(f)). Our interest: answering those who write to us.', '1 year. Counted from our last answer', 'Those of us who deal with your question.', 'Netlify, Inc. (United States), which takes the form in for us', 'Automattic Inc. (Akismet) (United States)', 'href="/rules/privacy-policy/"'])
+    assert.ok(text.includes(says), says)
+})
+
+test('only pages with a form load what forms need', () => {
+  const assetsOf = (address: string) => [...pageAt(address).matchAll(/\/assets\/(form-[^"]*)"/g)].length
+  assert.deepEqual(['/contact/', '/cookies/', '/rules/privacy-policy/', '/sent/contact/'].map(assetsOf), [2, 0, 0, 0])
+})
+
+test('the files that a form leads to are linked after it, and each is there', () => {
+  const [, file = ''] = /<a href="([^"]*)" download>/.exec(pageAt('/sent/downloads/')) ?? []
+  assert.equal(file, '/register.json')
+  assert.ok(texts.has(file))
+})
+
+test('a form that an editor adds, one file and one line, is in the page, the policy, the tables, and the data', async () => {
+  const survey = `title: What do you think?
+purpose: We use it to make this site better.
+basis: consent
+readBy: The editors.
+retention:
+  period: P6M
+  detail: Counted from the day on which you send it.
+fields:
+  - name: opinion
+    label: Your opinion
+    kind: lines
+    required: true
+    why: It is what we want to know.
+sent:
+  title: Thank you
+  text: We read it.
+`
+  const grown = await built({ 'register/forms/survey.yaml': survey, 'cookies.md': (text) => `${text}\n\n::form{id="survey"}\n` })
+  assert.match(pageAt('/cookies/', grown), /<textarea rows="6" id="survey-opinion" name="opinion" maxlength="5000" aria-describedby="survey-opinion-why" required>/)
+  assert.match(pageAt('/rules/privacy-policy/', grown), /<th scope="row">What do you think\?<\/th><td>Your opinion \(required\): It is what we want to know\.<\/td>/)
+  assert.match(pageAt('/rules/privacy-policy/', grown), /6 months\. Counted from the day on which you send it\./)
+  assert.match(pageAt('/sent/survey/', grown), /<p>We read it\.<\/p>/)
+  const { forms } = JSON.parse(pageAt('/register.json', grown)) as { forms: { id: string }[] }
+  assert.ok(forms.some(({ id }) => id === 'survey'))
+})
+
+const endpoint = `name: Our own inbox
+category: necessary
+posts: https://forms.inbox.example.net/take
+provider:
+  name: Inbox Ltd
+  country: CH
+  privacyPage: https://inbox.example.net/privacy
+  role: processor
+  source: https://inbox.example.net/
+  checkedOn: 2026-11-25
+  evidence: read
+purposes: [Taking what you send]
+data: [what you fill in]
+transfer:
+  countries: [CH]
+  basis: adequacy-decision
+  detail: Decision 2000/518/EC.
+  source: https://inbox.example.net/
+  checkedOn: 2026-11-25
+  evidence: read
+retention:
+  detail: Until we delete it.
+  source: https://inbox.example.net/
+  checkedOn: 2026-11-25
+  evidence: read
+`
+
+test('another endpoint, declared once, is where the form is posted, what the browser allows, who receives it, and in the policy', async () => {
+  const changed = await built({ 'register/services/inbox.yaml': endpoint, 'register/forms/contact.yaml': set('post', 'inbox') })
+  const form = /<form class="form" id="form-contact"[^>]*>/.exec(pageAt('/contact/', changed))?.[0] ?? ''
+  assert.match(form, /action="https:\/\/forms\.inbox\.example\.net\/take"/)
+  assert.doesNotMatch(form, /netlify/)
+  assert.match(pageAt('/_headers', changed), /form-action 'self' https:\/\/forms\.inbox\.example\.net;/)
+  for (const address of ['/contact/', '/rules/privacy-policy/']) assert.match(pageAt(address, changed), /Inbox Ltd/)
+  assert.match(pageAt('/_headers'), /form-action 'self';/)
+})
+
+test('the host’s form service is declared while a form is posted to it, and no longer', () => {
+  const none = Object.fromEntries(register.forms.flatMap(({ id }) => [[`register/forms/${id}.yaml`, undefined], [`${(pages[id] ?? '').slice(1, -1)}.md`, id === 'contact' ? (text: string) => text.replace('::form{id="contact"}', '').replace(/\nYou can also use the form.*\n/, '') : undefined]]))
+  const read = readChanged({ ...none, 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })
+  assert.deepEqual(read.faults, [])
+  assert.deepEqual(register.services.filter(({ posts }) => posts !== undefined).map(({ id }) => id), ['host-forms'])
+  assert.deepEqual(read.register?.services.filter(({ posts }) => posts !== undefined), [])
+  assert.match(read.read.pages.get('rules/privacy-policy/index.md')?.html ?? '', /This site has no forms\./)
+})
+
+test('what stands in a form is text, also where it looks like markup', async () => {
+  const changed = await built({ 'register/forms/contact.yaml': (text) => text.replace('A question', '"<b>&\\"quoted\\""').replace('Your name', '<script>alert(1)</script>') })
+  const page = pageAt('/contact/', changed)
+  assert.match(page, /value="&lt;b&gt;&amp;&quot;quoted&quot;"/)
+  assert.doesNotMatch(page, /<script>alert/)
+})
+
+test('the JSON Schema of forms is written, and each form names it', () => {
+  for (const { id } of register.forms) assert.match(readFileSync(join('content/register/forms', `${id}.yaml`), 'utf8'), /^# yaml-language-server: \$schema=\.\.\/schema\/form\.json\n/)
+})
+
+function elementsIn(node: Node): Element[] {
+  const own = 'tagName' in node ? [node] : []
+  return 'childNodes' in node ? [...own, ...node.childNodes.flatMap(elementsIn)] : own
+}

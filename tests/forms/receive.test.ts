@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { formsTakenBy, mostBytes, receive, type Outcome } from '../../scripts/forms/receive.ts'
+import { loadRegister } from '../../scripts/register/load.ts'
+
+const { register } = loadRegister('content')
+assert.ok(register)
+const forms = formsTakenBy(register)
+const urlencoded = 'application/x-www-form-urlencoded'
+
+const complete = { 'form-name': 'contact', website: '', subject: 'A question', email: 'visitor@mail.test', name: '', message: 'Hello.\r\nGood bye.' }
+const ordered = { 'form-name': 'order', name: 'N', email: 'visitor@mail.test', address: 'A street\r\nA town', handbook: '2', poster: '' }
+
+const post = (fields: Record<string, string>, type = urlencoded): Outcome => receive({ type, body: Buffer.from(new URLSearchParams(fields).toString()) }, forms)
+const postBytes = (body: string | Buffer, type = urlencoded): Outcome => receive({ type, body: Buffer.from(body as string, 'latin1') }, forms)
+
+function assertRefused(outcome: Outcome, status: number, says: RegExp): void {
+  assert.ok('reasons' in outcome, JSON.stringify(outcome))
+  assert.equal(outcome.status, status)
+  assert.match(outcome.reasons.join(' '), says)
+}
+
+test('what is complete is taken, with its labels, and what was left empty is left out', () => {
+  assert.deepEqual(post(complete), {
+    taken: {
+      form: 'contact',
+      title: 'Write to us',
+      answers: [
+        { name: 'subject', label: 'What is it about?', value: 'A question' },
+        { name: 'email', label: 'Your e-mail address', value: 'visitor@mail.test' },
+        { name: 'message', label: 'Your message', value: 'Hello.\r\nGood bye.' },
+      ],
+    },
+  })
+  assert.ok('taken' in post(ordered))
+})
+
+test('all that is wrong is said at once', () => {
+  const outcome = post({ 'form-name': 'contact', subject: '', email: 'nobody' })
+  assertRefused(outcome, 422, /“What is it about\?” is missing\. “Your e-mail address” is not what the form takes there\./)
+})
+
+const refused: [what: string, outcome: () => Outcome, status: number, says: RegExp][] = [
+  ['a required field that is missing', () => post({ ...complete, email: ' ' }), 422, /“Your e-mail address” is missing/],
+  ['a text that is too long', () => post({ ...complete, message: 'x'.repeat(5001) }), 422, /longer than 5000/],
+  ['an answer that cannot be chosen', () => post({ ...complete, subject: 'Another' }), 422, /What is it about/],
+  ['a field that the form does not have', () => post({ ...complete, admin: '1' }), 422, /no field “admin”/],
+  ['a form that there is not', () => post({ ...complete, 'form-name': 'contacts' }), 404, /no form/],
+  ['no form at all', () => post({ email: 'visitor@mail.test' }), 404, /no form/],
+  ['JSON', () => postBytes('{"form-name":"contact"}', 'application/json'), 415, /urlencoded/],
+  ['parts, as for files', () => post(complete, 'multipart/form-data; boundary=x'), 415, /urlencoded/],
+  ['no type', () => post(complete, ''), 415, /urlencoded/],
+  ['bytes that are no UTF-8', () => postBytes(Buffer.from([0x66, 0x3d, 0xff])), 400, /UTF-8/],
+  ['percent signs that are no UTF-8', () => postBytes('form-name=contact&message=%ff'), 400, /UTF-8/],
+  ['half a percent sign', () => postBytes('form-name=contact&message=100%'), 400, /UTF-8/],
+  ['10,000 fields', () => postBytes(Array.from({ length: 10_000 }, (_each, index) => `a${index}=`).join('&').slice(0, mostBytes)), 413, /fields/],
+  ['a body over the limit', () => postBytes(`form-name=contact&message=${'x'.repeat(mostBytes)}`), 413, /bytes/],
+  ['a field sent twice', () => postBytes('form-name=contact&email=a@b.test&email=c@d.test'), 400, /“email” was sent twice/],
+  ['the name of a form sent twice', () => postBytes('form-name=order&form-name=contact'), 400, /sent twice/],
+  ['a header in an e-mail address', () => post({ ...complete, email: 'a@b.test\r\nBcc: c@d.test' }), 422, /e-mail/],
+  ['two e-mail addresses', () => post({ ...complete, email: 'a@b.test,c@d.test' }), 422, /e-mail/],
+  ['a line break in one line', () => post({ ...complete, name: 'A\nB' }), 422, /Your name/],
+  ['a sign that steers a terminal', () => post({ ...complete, message: '\u001b[2J' }), 422, /Your message/],
+  ['an order of nothing', () => post({ ...ordered, handbook: '0' }), 422, /Nothing is ordered/],
+  ['half a thing', () => post({ ...ordered, handbook: '1.5' }), 422, /Handbook/],
+  ['less than nothing', () => post({ ...ordered, handbook: '-1' }), 422, /Handbook/],
+  ['a consent that is no yes', () => post({ 'form-name': 'blog-by-email', email: 'a@b.test', consent: 'no' }), 422, /not what the form takes/],
+]
+for (const [what, outcome, status, says] of refused) test(`${what} is refused with ${status} and the reason`, () => assertRefused(outcome(), status, says))
+
+test('a field named like something that every object has is a field like any other', () => {
+  assertRefused(postBytes('form-name=__proto__'), 404, /no form/)
+  assertRefused(postBytes('form-name=contact&constructor=1&subject=A+question&email=a@b.test'), 422, /“constructor”/)
+})
+
+test('what fills in the field that people do not see is dropped, and told nothing', () => {
+  assert.deepEqual(post({ ...complete, website: 'https://spam.test' }), { dropped: 'contact' })
+})
+
+test('the consent to promotional mail is taken where it is ticked, and nothing is missing where it is not', () => {
+  const asked = { 'form-name': 'partner-portal', company: 'C', name: 'N', email: 'a@b.test' }
+  const answers = (outcome: Outcome) => ('taken' in outcome ? outcome.taken.answers.map(({ name }) => name) : outcome)
+  assert.deepEqual(answers(post(asked)), ['company', 'name', 'email'])
+  assert.deepEqual(answers(post({ ...asked, promotion: 'yes' })), ['company', 'name', 'email', 'promotion'])
+})
+
+test('markup in a value stays the text that it is', () => {
+  const outcome = post({ ...complete, message: '<script>alert(1)</script>' })
+  assert.ok('taken' in outcome && outcome.taken.answers.some(({ value }) => value === '<script>alert(1)</script>'))
+})
+
+test('browsers send a line break as two signs; it counts as the one that was typed', () => {
+  assert.ok('taken' in post({ ...ordered, address: 'x\r\n'.repeat(200) }))
+  assertRefused(post({ ...ordered, address: 'x\r\n'.repeat(201) }), 422, /longer than 400/)
+})
