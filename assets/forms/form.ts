@@ -1,6 +1,6 @@
 // A form with JavaScript: what is wrong stands beside its field and in a summary; without it the browser's own checks hold.
 import words from 'forms:words'
-import { faultsIn, type Fault } from './faults.ts'
+import { faultsIn, type Fault, type Input } from './faults.ts'
 import { keepOrder } from './order.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
@@ -20,9 +20,10 @@ function begin(form: HTMLFormElement): void {
     history.replaceState({ isSent: form.id }, '')
     button.textContent = words.sending
   })
-  // What was corrected is not called wrong any more, and nothing is called wrong while it is typed for the first time.
-  form.addEventListener('change', () => {
-    if (form.querySelector('.problems')) show(form, faultsIn(form), false)
+  // What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would.
+  form.addEventListener('input', () => {
+    const wrong = faultsIn(form).map(({ input }) => input)
+    for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
   })
   addEventListener('pageshow', () => {
     if ((history.state as { isSent?: string } | null)?.isSent !== form.id) return
@@ -35,12 +36,9 @@ function begin(form: HTMLFormElement): void {
 }
 
 /** Shows the faults in place of those of before. */
-function show(form: HTMLFormElement, faults: readonly Fault[], takesFocus = true): void {
+function show(form: HTMLFormElement, faults: readonly Fault[]): void {
+  for (const input of form.querySelectorAll<Input>('[aria-invalid]')) unmark(input)
   for (const old of form.querySelectorAll('.problems, .problem')) old.remove()
-  for (const input of form.querySelectorAll('[aria-invalid]')) {
-    input.removeAttribute('aria-invalid')
-    describe(input, (ids) => ids.filter((id) => !id.endsWith('-problem')))
-  }
   if (faults.length === 0) return
   for (const { input, box, text } of faults) {
     const problem = element('p', { className: 'problem', id: `${input.id}-problem`, textContent: text })
@@ -55,7 +53,13 @@ function show(form: HTMLFormElement, faults: readonly Fault[], takesFocus = true
   list.append(...faults.map(({ input, text }) => entry(input.id, text)))
   summary.append(element('p', { textContent: words.problems }), list)
   form.prepend(summary)
-  if (takesFocus) summary.focus()
+  summary.focus()
+}
+
+function unmark(input: Input): void {
+  input.removeAttribute('aria-invalid')
+  describe(input, (ids) => ids.filter((id) => !id.endsWith('-problem')))
+  document.getElementById(`${input.id}-problem`)?.classList.add('is-mended')
 }
 
 function entry(id: string, text: string): HTMLLIElement {

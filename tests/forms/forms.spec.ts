@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto'
+import { expect, inEachEngine, test } from '../fixtures.ts'
+import { axeFindings } from '../pages/axe.ts'
+import { refused } from '../pages/addresses.ts'
+import { arrived, fillIn, forms, pageOf } from './filling.ts'
+
+const markOf = () => `mark${randomBytes(4).toString('hex')}`
+const formOf = (id: string) => forms.find((form) => form.id === id)!
+const hasEmail = ({ fields }: (typeof forms)[number]) => fields.some(({ kind }) => kind === 'email')
+
+test.beforeEach(async ({ context, example }) => {
+  await context.addCookies([{ ...refused, url: example.address }])
+})
+
+for (const form of forms)
+  test(`${form.id}: sent once, to a page without values; whoever comes back finds it empty, and nothing is sent again`, async ({ page, example, google, complaints }) => {
+    const mark = markOf()
+    const leaving: string[] = []
+    page.on('request', (request) => !request.url().startsWith(example.address) && leaving.push(request.url()))
+    await page.goto(example.address + pageOf[form.id])
+    await fillIn(page, form, mark)
+    await page.getByRole('button', { name: form.send }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(form.sent.title)
+    expect(new URL(page.url()).href).toBe(`${example.address}/sent/${form.id}/`)
+    expect(await page.content()).not.toContain(mark)
+    expect(await page.evaluate(() => JSON.stringify([document.title, document.cookie, { ...localStorage }, { ...sessionStorage }, history.state]))).not.toContain(mark)
+    expect(await arrived(page, example.address, mark)).toBe(hasEmail(form) ? 1 : 0)
+    await page.goBack()
+    await expect(page.locator(`#form-${form.id}`)).toBeVisible()
+    await expect.poll(() => page.locator('form[data-form]').evaluate((shown) => [...new FormData(shown as HTMLFormElement).values()].join(' '))).not.toContain(mark)
+    await page.goForward()
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(form.sent.title)
+    expect(await arrived(page, example.address, mark)).toBe(hasEmail(form) ? 1 : 0)
+    expect([leaving, google.requests, complaints]).toEqual([[], [], []])
+  })
+
+test('what is missing stands beside its field and in a summary that takes the focus; nothing typed is lost', inEachEngine, async ({ page, example }) => {
+  await page.goto(`${example.address}/partner-portal/`)
+  await page.getByLabel('Your company').fill('A company')
+  await page.getByLabel('Your e-mail address').fill('nobody')
+  await page.getByRole('button', { name: 'Ask for access' }).click()
+  const summary = page.locator('.problems')
+  await expect(summary).toBeFocused()
+  await expect(summary.getByRole('link')).toHaveText(['“Your name” is missing.', '“Your e-mail address” needs an e-mail address: a name, the sign @, and a domain.'])
+  expect(new URL(page.url()).pathname).toBe('/partner-portal/')
+  const name = page.getByLabel('Your name')
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await expect(name).toHaveAccessibleDescription('“Your name” is missing. It tells us whom to ask for.')
+  await expect(page.getByLabel('Your company')).toHaveValue('A company')
+  await summary.getByRole('link', { name: '“Your name” is missing.' }).click()
+  await expect(name).toBeFocused()
+  const placeOfNext = () => page.getByLabel('Your e-mail address').boundingBox()
+  const before = await placeOfNext()
+  await name.fill('A name')
+  await expect(name).not.toHaveAttribute('aria-invalid')
+  await expect(name).toHaveAccessibleDescription('It tells us whom to ask for.')
+  expect(await placeOfNext(), 'nothing moves while somebody types').toEqual(before)
+  await page.getByRole('button', { name: 'Ask for access' }).click()
+  await expect(summary.getByRole('link')).toHaveCount(1)
+})
+
+test('with the keyboard alone the contact form is filled in and sent', inEachEngine, async ({ page, example }) => {
+  const mark = markOf()
+  await page.goto(`${example.address}/contact/`)
+  const reach = async (id: string) => {
+    for (let step = 0; step < 60; step++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate((wanted) => document.activeElement?.id === wanted, id)) return
+    }
+    throw new Error(`${id} was not reached`)
+  }
+  await reach('contact-subject-1')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('#contact-subject-2')).toBeChecked()
+  await reach('contact-email')
+  await page.keyboard.type(`${mark}@mail.test`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your message was sent')
+  expect(await arrived(page, example.address, mark)).toBe(1)
+})
+
+test('the field for programs is reached by no key and read by nobody who sees the page', async ({ page, example }) => {
+  await page.goto(`${example.address}/contact/`)
+  await expect(page.locator('#contact-website')).toHaveAttribute('tabindex', '-1')
+  const { width, height } = (await page.locator('.trap').boundingBox()) ?? { width: 0, height: 0 }
+  expect([width, height]).toEqual([1, 1])
+})
+
+test('an order adds itself up, is there on the next visit, and is gone from the device once it is sent', inEachEngine, async ({ page, example }) => {
+  const mark = markOf()
+  const total = page.locator('[data-total]')
+  await page.goto(`${example.address}/order/`)
+  await expect(total).toHaveText('In all: €0.00')
+  await page.locator('#order-handbook').fill('2')
+  await page.locator('#order-poster').fill('1')
+  await expect(total).toHaveText('In all: €57.50')
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ order: '{"handbook":"2","poster":"1"}' })
+  await page.goto(`${example.address}/cookies/`)
+  await page.goto(`${example.address}/order/`)
+  await expect(page.locator('#order-handbook')).toHaveValue('2')
+  await expect(total).toHaveText('In all: €57.50')
+  await fillIn(page, formOf('order'), mark)
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({})
+})
+
+test('an order of nothing is not sent, and says so', async ({ page, example }) => {
+  await page.goto(`${example.address}/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.locator('#order-handbook').fill('0')
+  await page.locator('#order-poster').fill('')
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.locator('.problems').getByRole('link')).toHaveText(['Nothing is chosen yet.'])
+})
+
+test('what another script left under the name of the order breaks nothing', async ({ page, example, complaints }) => {
+  await page.goto(`${example.address}/order/`)
+  for (const kept of ['{', 'null', '[1]', '{"handbook":{"a":1},"poster":"9999"}', '{"handbook":"<b>"}']) {
+    await page.evaluate((text) => localStorage.setItem('order', text), kept)
+    await page.reload()
+    await expect(page.locator('[data-total]')).toHaveText('In all: €0.00')
+  }
+  expect(complaints).toEqual([])
+})
+
+test('two quick clicks send once', async ({ page, example }) => {
+  const mark = markOf()
+  await page.goto(`${example.address}/blog-by-email/stop/`)
+  await page.getByLabel('Your e-mail address').fill(`${mark}@mail.test`)
+  await page.getByRole('button', { name: 'Stop the articles' }).dblclick()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your wish was sent')
+  expect(await arrived(page, example.address, mark)).toBe(1)
+})
+
+test('a yes or a no to cookies beside a form that is being filled in loses nothing', async ({ page, context, example }) => {
+  await context.clearCookies()
+  await page.goto(`${example.address}/contact/`)
+  await page.getByLabel('Your message').fill('Half a message')
+  await page.locator('[data-role=all]').first().click()
+  await expect(page.getByText('You accepted')).toBeVisible()
+  await expect(page.getByLabel('Your message')).toHaveValue('Half a message')
+})
+
+test('axe finds nothing on the pages with forms, with their faults, and after them', async ({ page, example }) => {
+  for (const form of forms) {
+    await page.goto(example.address + pageOf[form.id])
+    expect(await axeFindings(page), form.id).toEqual([])
+    if (form.fields.some(({ required }) => required)) {
+      await page.getByRole('button', { name: form.send }).click()
+      await expect(page.locator('.problems')).toBeFocused()
+      expect(await axeFindings(page), `${form.id} with faults`).toEqual([])
+    }
+    await page.goto(`${example.address}/sent/${form.id}/`)
+    expect(await axeFindings(page), `after ${form.id}`).toEqual([])
+  }
+})
