@@ -1,11 +1,12 @@
 // npm run audit: is the policy true? Compares what a browser sees of the site with what the register declares, in every state
 // of consent.
 import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, constants } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { audit, type AuditOptions } from './audit/conduct.ts'
 import { exitCodeOf, reportJson, type Report } from './audit/report/report.ts'
+import { progressOn } from './audit/report/progress.ts'
 import { reportLines } from './audit/report/terminal.ts'
 import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
 import { evidenceOf, evidencePage, type Origin } from './evidence/evidence.ts'
@@ -26,6 +27,7 @@ const usage = `npm run audit -- [options]   is the policy true? Visits the site 
   --json FILE          writes the report as JSON, too
   --html FILE          writes it as one page, with pictures of what visitors were shown
   --publish            writes it into the content folder, and the site shows it at /rules/evidence/; commit it then
+  --page-limit SECONDS how long one page may take; one that hangs is said not to be proved, the others are visited (30)
   --delay MS           on a live site: between two pages (250)
   --submit-forms       on a live site: send forms, too, with texts that nobody else writes
   --user-agent TEXT    is added to what the browser says of itself, so that a site's owner knows who visited
@@ -45,6 +47,7 @@ const options = {
   json: { type: 'string' },
   html: { type: 'string' },
   publish: { type: 'boolean', default: false },
+  'page-limit': { type: 'string', default: '30' },
   delay: { type: 'string', default: '250' },
   'submit-forms': { type: 'boolean', default: false },
   'user-agent': { type: 'string' },
@@ -57,6 +60,8 @@ if (isStarted(import.meta.filename))
     requireFolder('--content', values.content)
     // Before minutes of work, not after them.
     for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
+    const say = progressOn(process.stderr, values.quiet)
+    endOnSignals(say)
     const chosen: AuditOptions = {
       content: values.content,
       dir: values.dir ?? '_site',
@@ -65,12 +70,13 @@ if (isStarted(import.meta.filename))
       mostPages: numberIn('--max-pages', values['max-pages']),
       states: values.states,
       engines: values.browsers.split(',').map((name) => name.trim()),
+      pageLimit: numberIn('--page-limit', values['page-limit'], 1),
       delay: numberIn('--delay', values.delay),
       submitsForms: values['submit-forms'],
       userAgent: values['user-agent'],
       workers: availableParallelism(),
       takesPictures: values.html !== undefined || values.publish,
-      say: values.quiet || !process.stderr.isTTY ? () => {} : (line) => process.stderr.write(`\r\u001b[2K${line}`),
+      say,
     }
     const report = await audit(chosen).catch(nothingToHoldAgainst)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
@@ -102,7 +108,17 @@ function currentCommit(): Origin['commit'] {
   return commit.status === 0 && changes.stdout.trim() === '' ? commit.stdout.trim() : undefined
 }
 
-function numberIn(option: string, text: string): number {
+function numberIn(option: string, text: string, least = 0): number {
   if (!/^\d{1,6}$/.test(text)) throw new CannotRun(`${option} ${text} is not a number`)
+  if (Number(text) < least) throw new CannotRun(`${option} ${text} is too little; write ${least} or more`)
   return Number(text)
+}
+
+/** Ctrl-C ends the audit at once: no report of half of it is written, and Playwright ends its browsers when the process exits. */
+function endOnSignals(say: AuditOptions['say']): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      say(undefined)
+      process.exit(128 + constants.signals[signal])
+    })
 }

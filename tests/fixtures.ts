@@ -2,7 +2,7 @@
 import { test as base, type BrowserContext, type Page } from 'playwright/test'
 import { selfSignedCertificate } from '../scripts/preview/certificate.ts'
 import { servePreview, type Preview } from '../scripts/preview/server.ts'
-import { standInForGoogle, type StandIn } from './stand-in/google.ts'
+import { standInForGoogle, type StandIn } from './stand-in.ts'
 import { builtSite, hosts, type SiteName } from './sites.ts'
 
 interface PerWorker {

@@ -9,6 +9,9 @@ import { audited } from './evidence/audited.ts'
 /** The hosts of the owned site: two with one parent domain, so that cookies of the parent are real. */
 export const hosts = { www: 'www.avow.test', other: 'shop.avow.test' }
 
+/** Whether a host is that of a test site, its parent's included. */
+export const isOwnHost = (host: string) => host === 'localhost' || host === 'avow.test' || host.endsWith('.avow.test')
+
 /** The sites that the browser tests visit. */
 export const siteNames = ['example', 'owned', 'grown'] as const
 export type SiteName = (typeof siteNames)[number]

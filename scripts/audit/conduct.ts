@@ -19,7 +19,7 @@ import { partsOf } from './subject/served.ts'
 import { builtSubject } from './subject/stand-in.ts'
 import { choosePages, type Chosen, type Subject } from './subject/subject.ts'
 import { actions } from './visit/actions.ts'
-import { startEngine, type Engines } from './visit/engines.ts'
+import { startEngine } from './visit/engines.ts'
 
 /** What an audit is asked to do. */
 export interface AuditOptions {
@@ -33,14 +33,16 @@ export interface AuditOptions {
   states: string
   engines: readonly string[]
   delay: number
+  /** How long one page may take (s). */
+  pageLimit: number
   submitsForms: boolean
   userAgent: string | undefined
   workers: number
   takesPictures: boolean
   /** Names of what is done on each page; all of it where they are not given. Tests do what shows what they look for. */
   actions?: readonly string[]
-  /** Says how far it is. */
-  say: (line: string) => void
+  /** Says how far it is; nothing more where a part is over. */
+  say: (line: string | undefined) => void
 }
 
 /** A browser that runs already, with the certificate that it trusts. */
@@ -112,45 +114,31 @@ function statesWanted(wanted: string, categories: Subject['declaration']['catego
 
 async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[], start: StartEngine): Promise<StateEvidence[]> {
   if (!findBrowser(engine)) throw new CannotRun(engine === 'firefox' ? 'There is no Firefox of version 143 or later on this machine: install it, set FIREFOX_PATH, or leave it out of --browsers.' : 'There is no Chromium on this machine: run "npx playwright install chromium", install one with your system, or set CHROMIUM_PATH.')
-  const opened = new Set<Engines>()
-  const end = () => {
-    // A second Ctrl-C is not waited for.
-    process.once('SIGINT', () => process.exit(130))
-    void Promise.all([...opened].map((browser) => browser.close())).then(() => process.exit(130))
-  }
-  process.once('SIGINT', end).once('SIGTERM', end)
   let done = 0
   let pages = 0
-  try {
-    return await runStates(
-      {
-        base: subject.base,
-        states,
-        categories: subject.declaration.categories,
-        pagesOf: ({ visitsAll }) => (visitsAll ? chosen.all : chosen.perKind),
-        perKind: chosen.perKind,
-        wire: subject.wire,
-        start: async (isWhole) => {
-          const browser = await start(engine, subject.wire.certificate.cert, options.userAgent, isWhole)
-          versions.push(browser.version)
-          return browser
-        },
-        workers: options.workers,
-        isLive: subject.isLive,
-        submitsForms: options.submitsForms,
-        delay: options.delay,
-        limit: 30_000,
-        takesPictures: options.takesPictures,
-        actions: actions.filter(({ name }) => options.actions?.includes(name) ?? true),
-        progress: ({ state, page }) => {
-          if (page === undefined) done += 1
-          else pages += 1
-          options.say(done === states.length ? '' : `${engine}: ${done} of ${states.length} states, ${pages} pages; now ${state}${page === undefined ? '' : ` ${page}`}`)
-        },
-      },
-      opened,
-    )
-  } finally {
-    process.off('SIGINT', end).off('SIGTERM', end)
-  }
+  return runStates({
+    base: subject.base,
+    states,
+    categories: subject.declaration.categories,
+    pagesOf: ({ visitsAll }) => (visitsAll ? chosen.all : chosen.perKind),
+    perKind: chosen.perKind,
+    wire: subject.wire,
+    start: async (isWhole) => {
+      const browser = await start(engine, subject.wire.certificate.cert, options.userAgent, isWhole)
+      versions.push(browser.version)
+      return browser
+    },
+    workers: options.workers,
+    isLive: subject.isLive,
+    submitsForms: options.submitsForms,
+    delay: options.delay,
+    limit: options.pageLimit * 1000,
+    takesPictures: options.takesPictures,
+    actions: actions.filter(({ name }) => options.actions?.includes(name) ?? true),
+    progress: ({ state, page }) => {
+      if (page === undefined) done += 1
+      else pages += 1
+      options.say(done === states.length ? undefined : `${engine}: ${done} of ${states.length} states, ${pages} pages; now ${state}${page === undefined ? '' : ` ${page}`}`)
+    },
+  })
 }

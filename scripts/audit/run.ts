@@ -1,6 +1,7 @@
 // Runs states, some at a time, each in a profile of its own and on a wire of its own.
 import type { DeclaredCategory } from './declare/declaration.ts'
 import type { StateEvidence } from './evidence.ts'
+import { reasonOf } from './reason.ts'
 import type { State } from './states/states.ts'
 import type { Action } from './visit/actions.ts'
 import { NotReached } from './visit/controls.ts'
@@ -23,6 +24,7 @@ export interface Run {
   isLive: boolean
   submitsForms: boolean
   delay: number
+  /** How long one page may take (ms). */
   limit: number
   actions: readonly Action[]
   takesPictures: boolean
@@ -30,26 +32,23 @@ export interface Run {
 }
 
 /** Visits every state. The evidence is in the order of the states, whatever ended first. */
-export async function runStates(run: Run, opened: Set<Engines>): Promise<StateEvidence[]> {
+export async function runStates(run: Run): Promise<StateEvidence[]> {
   const evidence = new Map<State, StateEvidence>()
   const waiting = [...run.states]
   const work = async () => {
     let engines: Engines | undefined
     let whole: Engines | undefined
-    const started = async (isWhole: boolean) => {
-      const browser = await run.start(isWhole)
-      opened.add(browser)
-      return browser
-    }
-    for (let state = waiting.shift(); state; state = waiting.shift()) {
-      engines ??= await started(false)
-      if (state.needs === 'whole-chromium') whole ??= await started(true)
-      evidence.set(state, await visitState(state, run, engines, whole))
-      run.progress({ state: state.name })
-    }
-    for (const browser of [engines, whole]) if (browser) {
-      await browser.close()
-      opened.delete(browser)
+    try {
+      for (let state = waiting.shift(); state; state = waiting.shift()) {
+        engines ??= await run.start(false)
+        if (state.needs === 'whole-chromium') whole ??= await run.start(true)
+        evidence.set(state, await visitState(state, run, engines, whole))
+        run.progress({ state: state.name })
+      }
+    } finally {
+      // Where one cannot go on, the others need not either.
+      waiting.splice(0)
+      await Promise.all([engines?.close(), whole?.close()])
     }
   }
   await Promise.all(Array.from({ length: Math.min(run.workers, run.states.length) }, work))
@@ -69,7 +68,7 @@ async function visitState(state: State, run: Run, engines: Engines, whole: Engin
     if (visited.size === 0) notReached = 'no page was seen'
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    notReached = error instanceof NotReached ? error.message : `${recorder.moment.page}: ${recorder.moment.action}: ${error.message.split('\n')[0]}`
+    notReached = error instanceof NotReached ? error.message : `${recorder.moment.page}: ${recorder.moment.action}: ${reasonOf(error)}`
   } finally {
     await Promise.all(visitors.map(({ context }) => context.close()))
     await wire.close()

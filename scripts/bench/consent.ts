@@ -9,7 +9,7 @@ import { selfSignedCertificate } from '../preview/certificate.ts'
 import { servePreview } from '../preview/server.ts'
 import { choiceValue } from '../../tests/choices.ts'
 import { buildSite, builtSite, hosts } from '../../tests/sites.ts'
-import { standInForGoogle } from '../../tests/stand-in/google.ts'
+import { standInForGoogle } from '../../tests/stand-in.ts'
 import { median } from './cpu.ts'
 import { tasksOfOurs } from './tasks.ts'
 

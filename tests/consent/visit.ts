@@ -1,6 +1,7 @@
 // A visitor's steps and what they leave, for the tests of consent.
-import { expect, type BrowserContext, type Page } from 'playwright/test'
+import { expect, type BrowserContext, type Cookie, type Page } from 'playwright/test'
 import { choiceValue, type Stored } from '../choices.ts'
+import { isOwnHost } from '../sites.ts'
 
 /** Everything that lies in a browser for a site, besides cookies: by page. */
 export async function storedBy(page: Page): Promise<Record<string, string[]>> {
@@ -16,9 +17,14 @@ export async function storedBy(page: Page): Promise<Record<string, string[]>> {
 /** Nothing of what `storedBy` looks for. */
 export const nothingStored = { localStorage: [], sessionStorage: [], indexedDB: [], cache: [], serviceWorker: [] }
 
-/** The names of all cookies of all sites, in order. */
+/** The cookies of the site, of its parent and its sisters. What a service keeps on its own host, no page of the site can erase. */
+export async function ownCookies(context: BrowserContext): Promise<Cookie[]> {
+  return (await context.cookies()).filter(({ domain }) => isOwnHost(domain.replace(/^\./, '')))
+}
+
+/** Their names, in order. */
 export async function cookieNames(context: BrowserContext): Promise<string[]> {
-  return (await context.cookies()).map(({ name }) => name).sort()
+  return (await ownCookies(context)).map(({ name }) => name).sort()
 }
 
 /** Gives a visitor a choice from an earlier visit. */

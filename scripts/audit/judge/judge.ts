@@ -1,6 +1,6 @@
 // All verdicts on all evidence.
 import type { Declaration } from '../declare/declaration.ts'
-import { traceEntryFor } from '../declare/matching.ts'
+import { originEntriesFor, traceEntryFor } from '../declare/matching.ts'
 import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
 import { unlikeStandIn } from '../stand-in/reality.ts'
 import { applyExceptions, type Exception } from './exceptions.ts'
@@ -89,7 +89,9 @@ function notReached({ state, notReached: why, untried }: StateEvidence): Finding
 }
 
 function judgeServed({ pages, policyHtml, hints, parts, differences }: Served, declaration: Declaration): Finding[] {
-  const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: [], withdrawn: [], once: [] })
+  const always = declaration.categories.filter(({ isSwitchable }) => !isSwitchable).map(({ id }) => id)
+  const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: always, withdrawn: [], once: [] })
+  const isAlways = (address: string) => originEntriesFor(new URL(address), declaration).some(({ categories }) => categories.some((id) => always.includes(id)))
   const noPolicy: Finding = { verdict: 'policy-gap', about: 'policy', said: `there is no page at ${declaration.policy}`, state: 'served', page: declaration.policy, action: 'read', by: undefined, place: undefined, fix: 'write the policy there, or name its address in site.yaml' }
   return [
     ...pages.flatMap(({ path, policies }) => judgeSecurityPolicy(path, policies, declaration)),
@@ -97,6 +99,6 @@ function judgeServed({ pages, policyHtml, hints, parts, differences }: Served, d
     ...differences.map(({ entry, isThere }): Finding => ({ verdict: 'policy-gap', about: entry, said: isThere ? `the live site declares ${entry}, and the register here does not` : `the register here declares ${entry}, and the live site does not`, state: 'served', page: '/register.json', action: 'read', by: undefined, place: declaration.entries.find(({ id }) => id === entry)?.place, fix: 'deploy what is here, or say --content for what is there' })),
     ...hints.flatMap((hint) => judgeHint({ ...hint, moment: moment(hint.page) }, declaration)),
     // What stands in a page as it is served is fetched whatever a visitor chose.
-    ...parts.map(({ page, line, tag, address }): Finding => ({ verdict: 'too-early', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served takes <${tag}> from ${new URL(address).origin}, whatever the visitor chose`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'keep a copy on this site, or load it after a yes' })),
+    ...parts.filter(({ address }) => !isAlways(address)).map(({ page, line, tag, address }): Finding => ({ verdict: 'too-early', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served takes <${tag}> from ${new URL(address).origin}, whatever the visitor chose`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'keep a copy on this site, or load it after a yes' })),
   ]
 }

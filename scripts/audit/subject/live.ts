@@ -16,7 +16,7 @@ export interface LiveOptions {
   mostPages: number
   userAgent: string | undefined
   placeOf?: WireOptions['placeOf']
-  say: (line: string) => void
+  say: (line: string | undefined) => void
 }
 
 /** How long a live site may take to answer (ms). */
@@ -41,6 +41,7 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     pages.push({ path, html: text, policies })
     await new Promise((resolve) => setTimeout(resolve, delay))
   }
+  say(undefined)
   if (pages.length === 0) throw new CannotRun(`${base}: no page can be visited: the sitemap names ${paths.length}, and robots.txt forbids ${forbidden.length}`)
   const policy = pages.find(({ path }) => path === declaration.policy)?.html ?? (await read(declaration.policy))
   return {

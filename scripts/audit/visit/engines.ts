@@ -41,8 +41,7 @@ async function startChromium(certificate: string, suffix: string | undefined, is
     args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`, '--disable-blink-features=AutomationControlled'],
     ...(isWhole ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     chromiumSandbox: process.getuid?.() !== 0,
-    handleSIGINT: false,
-    handleSIGTERM: false,
+    ...leavesSignals,
   })
   const agent = [(await agentOf(browser)).replace('HeadlessChrome', 'Chrome'), ...(suffix === undefined ? [] : [suffix])].join(' ')
   return {
@@ -68,13 +67,16 @@ const asAPerson = 'Object.defineProperty(Navigator.prototype, "webdriver", { get
 const keepsNothing = `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {}, configurable: true })
 for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: () => { throw new DOMException('Access is denied for this document.', 'SecurityError') } })`
 
+/** What a signal ends is the audit, and the browsers with it. */
+const leavesSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
+
 async function startFirefox(suffix: string | undefined): Promise<Engines> {
   const found = findBrowser('firefox')
   if (!found) throw new CannotRun('There is no Firefox of version 143 or later on this machine. Install it, set FIREFOX_PATH, or leave "firefox" out of --browsers.')
   const browsers: Browser[] = []
   // Firefox takes its proxy, its signal and whether scripts run from settings of the whole browser.
   const launch = async (preferences: Record<string, string | number | boolean>) => {
-    const browser = await firefox.launch({ ...(found.own ? {} : { channel: 'moz-firefox', executablePath: found.path }), firefoxUserPrefs: { ...quietFirefox, ...preferences }, handleSIGINT: false, handleSIGTERM: false })
+    const browser = await firefox.launch({ ...(found.own ? {} : { channel: 'moz-firefox', executablePath: found.path }), firefoxUserPrefs: { ...quietFirefox, ...preferences }, ...leavesSignals })
     browsers.push(browser)
     return browser
   }

@@ -1,6 +1,7 @@
 // Somebody who visits pages: opens them, does what people do there, and answers. What is seen is the recorder's.
-import type { BrowserContext, Page } from 'playwright'
+import { errors, type BrowserContext, type Page } from 'playwright'
 import type { DeclaredCategory } from '../declare/declaration.ts'
+import { reasonOf } from '../reason.ts'
 import type { Recorder } from '../witness/recorder.ts'
 import type { Wire } from '../witness/wire.ts'
 import type { Action } from './actions.ts'
@@ -64,9 +65,22 @@ export async function open(visitor: Visitor, path: string, page?: Page): Promise
   const { trip, context } = visitor
   const opened = page ?? (await context.newPage())
   begin(visitor, path, 'open')
-  await opened.goto(trip.base + path, { waitUntil: 'load' })
+  await load(trip, opened, path)
   await settle(visitor)
   return opened
+}
+
+async function load(trip: Trip, page: Page, path: string): Promise<void> {
+  try {
+    await page.goto(trip.base + path, { waitUntil: 'load' })
+  } catch (error) {
+    throw error instanceof errors.TimeoutError ? tookLonger(trip) : error
+  }
+}
+
+/** In the same words whoever notices it first. */
+function tookLonger({ limit }: Trip): Error {
+  return new Error(`it took longer than ${limit / 1000} s (--page-limit)`)
 }
 
 /** Says what is done from now on, and on which page. */
@@ -86,7 +100,7 @@ export async function settleAfterLeaving(visitor: Visitor): Promise<void> {
   await settle(visitor)
 }
 
-/** Where everything is answered on the spot, silence means that nothing more comes; on a live site it may be a slow host. */
+/** Where everything is answered on the spot, silence means that nothing more comes; on a live site a script may take a moment to ask for more. */
 async function silence({ isLive, wire }: Trip): Promise<void> {
   await wire.silence(isLive ? 1_500 : 80, isLive ? 10_000 : 5_000)
 }
@@ -108,7 +122,7 @@ export async function roam(visitor: Visitor, paths: readonly string[]): Promise<
       page = undefined
     } else await tab.goto(`${trip.base}${plainFile}`)
     await settle(visitor)
-    trip.visited(path)
+    if (isDone) trip.visited(path)
     if (trip.isLive) await new Promise((resolve) => setTimeout(resolve, trip.delay))
   }
 }
@@ -119,6 +133,8 @@ export const plainFile = '/robots.txt'
 async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> {
   await open(visitor, path, page)
   for (const action of visitor.trip.actions.filter(({ isPerKind }) => !isPerKind || visitor.trip.perKind.includes(path))) {
+    // A page that took too long was closed meanwhile, and another is on its turn.
+    if (page.isClosed()) return
     begin(visitor, path, action.name)
     const didSomething = await action.act(page, visitor, path)
     if (didSomething && action.isPassive) await visitor.trip.wire.silence(20, 1_000)
@@ -128,12 +144,12 @@ async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> 
 
 async function inTime({ trip, untried }: Visitor, page: string, work: () => Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new Error(`took longer than ${trip.limit / 1000} seconds`)), trip.limit)))
+  const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(tookLonger(trip)), trip.limit)))
   try {
     await Promise.race([work(), late])
     return true
   } catch (error) {
-    untried.push({ page, what: trip.recorder.moment.action, why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) })
+    untried.push({ page, what: trip.recorder.moment.action, why: reasonOf(error) })
     return false
   } finally {
     clearTimeout(timer)

@@ -6,7 +6,9 @@ import { isOfSite } from '../declare/matching.ts'
 import type { Moment, Observation, Seen, Source, Way } from '../evidence.ts'
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
+import { reasonOf } from '../reason.ts'
 import { askedCookie } from './asked-cookies.ts'
+import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { queueProblem } from './queue.ts'
 import type { Wire, WireAnswer, WireRequest } from './wire.ts'
@@ -16,7 +18,7 @@ export interface Recorder {
   /** When what is seen from now on is seen. */
   moment: Moment
   canaries: Canary[]
-  /** Frames that stayed and could not be looked at. */
+  /** What could not be seen, and why: frames that stayed and could not be looked at. */
   unseen: { page: string; what: string; why: string }[]
   /** Begins to listen to a profile; before any page of it is opened. */
   attach: (context: BrowserContext) => Promise<void>
@@ -70,12 +72,27 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const channel = `told${randomBytes(8).toString('hex')}`
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
     await context.addInitScript({ content: await inPageScript('observe', channel) })
-    context.on('page', (page) => void followInitiators(page, origins))
+    context.on('page', (page) => void followInitiators(page, origins).catch(noteUnfollowed))
     if (isReadInBrowser) readFromBrowser(context)
   }
 
+  function noteUnfollowed(error: unknown): void {
+    // A page that closed before it was listened to has nothing more to start.
+    if (/has been closed/.test(reasonOf(error))) return
+    recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `who starts what on this page cannot be seen: ${reasonOf(error)}` })
+  }
+
   function readFromBrowser(context: BrowserContext): void {
-    context.on('request', (request) => noteRequest(requestOf(request)))
+    const arrivals = new Map<Request, () => void>()
+    context.on('request', (request) => {
+      arrivals.set(request, wire.expects())
+      noteRequest(browserRequest(request))
+    })
+    const end = (request: Request) => {
+      arrivals.get(request)?.()
+      arrivals.delete(request)
+    }
+    context.on('requestfinished', end).on('requestfailed', end)
     context.on('page', (page) => page.on('websocket', (socket) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body: '', isWebSocket: true })))
     context.on('response', (response) => {
       const at = recorder.moment
@@ -138,9 +155,9 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
         const host = hostOf(frame.url())
         if (host === '') continue
         const looked = await lookAt(frame, script)
-        if (looked) noteLooked(looked, host)
+        if (!(looked instanceof Error)) noteLooked(looked, host)
         // A frame that left meanwhile holds nothing any more; one that stays and cannot be looked at proves nothing.
-        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at` })
+        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at: ${reasonOf(looked)}` })
       }
   }
 
@@ -168,25 +185,6 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   return recorder
 }
-
-/** A request as the browser tells of it, in the form of one on the wire. */
-function requestOf(request: Request): WireRequest {
-  const headers = { ...request.headers(), 'sec-fetch-dest': destinations[request.resourceType()] ?? 'empty', ...(request.isNavigationRequest() ? { 'sec-fetch-mode': 'navigate' } : {}) }
-  return { method: request.method(), address: new URL(request.url()), headers: request.resourceType() === 'document' && !isTopLevel(request) ? { ...headers, 'sec-fetch-dest': 'iframe' } : headers, body: request.postData() ?? '', isWebSocket: false }
-}
-
-function isTopLevel(request: Request): boolean {
-  if (request.serviceWorker() !== null || !request.isNavigationRequest()) return false
-  try {
-    return request.frame().parentFrame() === null
-  } catch {
-    // A page that is just being opened has no frame yet, which Playwright says by an error.
-    return true
-  }
-}
-
-/** What Playwright calls a kind of request, as the browser's own header calls it. */
-const destinations: Record<string, string> = { document: 'document', script: 'script', image: 'image', stylesheet: 'style', font: 'font', media: 'video', manifest: 'manifest' }
 
 function valuesOf(name: string, headers: readonly { name: string; value: string }[]): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).flatMap(({ value }) => value.split('\n'))
@@ -250,18 +248,19 @@ async function devtoolsOf(page: Page): Promise<CDPSession | undefined> {
   return page.context().newCDPSession(page)
 }
 
-/** What a frame holds; looked at once more where it went elsewhere meanwhile. */
-async function lookAt(frame: Frame, script: string): Promise<Looked | undefined> {
+/** What a frame holds, or why that cannot be told; looked at once more where it went elsewhere meanwhile. */
+async function lookAt(frame: Frame, script: string): Promise<Looked | Error> {
   const look = () => within(2_000, frame.evaluate(script) as Promise<Looked>)
-  return (await look()) ?? (frame.isDetached() ? undefined : look())
+  const looked = await look()
+  return looked instanceof Error && !frame.isDetached() ? look() : looked
 }
 
-/** What comes of some work in time; `undefined` where it fails or is late, which whoever asks has to tell. */
-async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | undefined> {
+/** What comes of some work in time (ms), or why nothing does, which whoever asks has to tell. */
+async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | Error> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, limit, undefined)))
+  const late = new Promise<Error>((resolve) => (timer = setTimeout(resolve, limit, new Error(`it did not answer in ${limit / 1000} seconds`))))
   try {
-    return await Promise.race([work.catch(() => undefined), late])
+    return await Promise.race([work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))), late])
   } finally {
     clearTimeout(timer)
   }

@@ -36,6 +36,8 @@ export interface Wire {
   port: number
   /** Hears of every connection to a host, of every request that can be read, and of what was answered here. */
   listen: (listener: { connected: (host: string) => void; requested: (request: WireRequest) => void; answered: (request: WireRequest, answer: WireAnswer) => void }) => void
+  /** Says that something is on the way, until what is given back is called: of what passes unread only the browser knows. */
+  expects: () => () => void
   /** Resolves once nothing has been on the way for a time (ms) from now on; false where that is never so within the limit. */
   silence: (time: number, limit: number) => Promise<boolean>
   close: () => Promise<void>
@@ -44,15 +46,22 @@ export interface Wire {
 /** A body is looked through for what a visitor typed; more of it than this nobody types. */
 const mostBody = 1_000_000
 
+/** What has no answer by then (ms) is held open, and not waited for: a stream, or a host that hangs. */
+const heldOpen = 5_000
+
 /** Opens a wire. */
 export async function openWire({ answer, certificate, placeOf = (host, port) => ({ host, port }) }: WireOptions): Promise<Wire> {
   const listeners: Parameters<Wire['listen']>[0][] = []
   const sockets = new Set<Duplex>()
-  let open = 0
+  const onTheWay = new Set<{ since: number }>()
   let lastAt = Date.now()
-  const touch = (change: number) => {
-    open += change
-    lastAt = Date.now()
+  const heard = () => void (lastAt = Date.now())
+  const expects = () => {
+    const each = { since: Date.now() }
+    onTheWay.add(each)
+    return () => {
+      if (onTheWay.delete(each)) heard()
+    }
   }
   const keep = (socket: Duplex) => {
     sockets.add(socket)
@@ -61,8 +70,7 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
   }
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse, address: URL) => {
-    touch(1)
-    response.on('close', () => touch(-1))
+    response.on('close', expects())
     const request = await readRequest(incoming, address)
     listeners.forEach(({ requested }) => requested(request))
     if (!answer) return forward(request, response, placeOf)
@@ -94,20 +102,21 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
   proxy.on('connect', (incoming, socket: Socket) => {
     const [host = '', port = '443'] = (incoming.url ?? '').split(/:(?=\d+$)/)
     listeners.forEach(({ connected }) => connected(host))
-    lastAt = Date.now()
+    heard()
     if (answer) {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       inside.emit('connection', socket)
-    } else tunnel(socket, placeOf(host, Number(port)), keep)
+    } else tunnel(socket, placeOf(host, Number(port)), keep, heard)
   })
   await new Promise<void>((resolve, reject) => proxy.once('error', reject).listen(0, '127.0.0.1', resolve))
 
   return {
     port: portOf(proxy),
+    expects,
     listen: (listener) => void listeners.push(listener),
     silence: async (time, limit) => {
       const from = Date.now()
-      while (open > 0 || Date.now() - Math.max(lastAt, from) < time) {
+      while ([...onTheWay].some(({ since }) => Date.now() - since < heldOpen) || Date.now() - Math.max(lastAt, from) < time) {
         if (Date.now() > from + limit) return false
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
@@ -140,13 +149,14 @@ function forward({ method, address, headers, body }: WireRequest, response: Serv
   sent.end(body)
 }
 
-function tunnel(socket: Socket, place: { host: string; port: number }, keep: (socket: Duplex) => void): void {
+function tunnel(socket: Socket, place: { host: string; port: number }, keep: (socket: Duplex) => void, heard: () => void): void {
   const outside = connect(place)
   keep(outside)
   // A browser is told that a host cannot be reached by an ended connection.
   outside.on('connect', () => {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
     outside.pipe(socket).pipe(outside)
+    for (const end of [outside, socket]) end.on('data', heard)
   })
   outside.on('close', () => socket.destroy())
   socket.on('close', () => outside.destroy())
