@@ -81,6 +81,25 @@ test('publishing what has a fault, or is asked for wrongly, writes nothing and s
   assert.deepEqual(filesIn(content), before)
 })
 
+test('publishing overwrites nothing that is published by its front matter and not recorded yet: it names it and what records it', () => {
+  const publish = (content: string) => run(content, 'publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'no', '--yes')
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const before = filesIn(content)
+  for (const { code, output } of [publish(content), run(content, 'publish', 'privacy-policy', '--correction', '--yes')]) {
+    assert.equal(code, 2)
+    assert.match(output, /version 2026-11-24 is published by its front matter and not recorded yet[\s\S]*npm run policy -- freeze[\s\S]*lines version, effective and changes/)
+  }
+  assert.deepEqual(filesIn(content), before)
+  run(content, 'freeze')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  assert.equal(publish(content).code, 0)
+  assert.deepEqual(['2026-11-23', '2026-11-24', '2026-11-25'].map((name) => existsSync(join(content, `rules/privacy-policy/versions/${name}.html`))), [true, true, true])
+  const corrected = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  assert.match(publish(corrected).output, /version 2026-11-23\.1 is published by its front matter[\s\S]*its line correction out of the file/)
+  change(corrected, { [policyFile]: policy('', changedText) })
+  assert.equal(publish(corrected).code, 0)
+})
+
 test('an example publishes nothing', () => {
   const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'site.yaml': set('example', true) })
   const before = filesIn(content)
