@@ -143,6 +143,20 @@ test('what is no content folder is not held against anything, and a word too man
   assert.equal(runAsUser('check', '--content', content, '--published', elsewhere).code, 2)
 })
 
+test('an option of another command is not passed over: it is refused with exit 2, and the command that takes it is named', () => {
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const before = filesIn(content)
+  for (const [words, says] of [
+    [['freeze', '--change', 'x'], 'freeze takes no --change; publish does'],
+    [['freeze', '--effective', '2026-12-25', '--correction'], 'freeze takes no --effective; publish does\nfreeze takes no --correction; publish does'],
+    [['diff', 'privacy-policy', '--yes'], 'diff takes no --yes; publish does'],
+    [['--material', 'no'], 'status takes no --material; publish does'],
+    [['publish', 'privacy-policy', '--reworded'], 'publish takes no --reworded; revise does'],
+    [['revise', '--published', content], 'revise takes no --published; check does'],
+  ] as const) assert.deepEqual(run(content, ...words), { code: 2, output: says })
+  assert.deepEqual(filesIn(content), before)
+})
+
 /** Two checkouts: what is published, and a change of it. */
 function twoCheckouts(published: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'avow-change-'))
