@@ -287,6 +287,27 @@ test('published words cannot be struck through or folded away without a version'
     assert.deepEqual((await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace(before, after)) }))).map(({ rule }) => rule), ['text-changed'], after)
 })
 
+test('a fault on another page, of another document or of its records hides nothing: a changed text is told in the same run', async () => {
+  const changed = { [policyFile]: policy(firstVersion, changedText) }
+  for (const [file, text, rule] of [
+    ['contact.md', (before: string) => `${before}\n[x](nowhere.md)\n`, 'dead-link'],
+    ['contact.md', (before: string) => before.replace('description:', 'descripton:'), 'unknown-key'],
+    ['rules/terms-and-conditions/index.md', (before: string) => `${before}\n<b>x</b>\n`, 'raw-html'],
+    ['rules/terms-and-conditions/versions.yaml', (before: string) => before.replace('effective: 2026', 'effective: 2016'), 'effective'],
+  ] as const) {
+    const rules = (await faultsOf(recordedPolicy({ ...changed, [file]: text }))).map((fault) => fault.rule)
+    assert.ok(rules.includes(rule) && rules.includes('text-changed'), `${file}: ${rules.join()}`)
+  }
+})
+
+test('a text that links to a page of which the front matter cannot be read is not taken for a changed one', async () => {
+  const moved = '---\ndescription: Elsewhere.\npermalink: /moved/\n---\n\n# Elsewhere\n'
+  const folder = smallPolicy({ 'elsewhere.md': moved, [policyFile]: policy(firstVersion, `${firstText}\n\n[More](../../elsewhere.md)`) })
+  freeze(folder, '2026-11-23')
+  change(folder, { 'elsewhere.md': moved.replace('description', 'descripton') })
+  assert.deepEqual([...new Set((await faultsOf(folder)).map(({ file }) => file.replace(/.*\//, '')))], ['elsewhere.md'])
+})
+
 test('no class of the site hides words, with a new version or without; what was recorded with one stays as it was published', async () => {
   const hidden = firstText.replace('within a month.', 'within a month.\n{.hidden}')
   for (const lines of [firstVersion, laterVersion]) {
