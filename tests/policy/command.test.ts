@@ -213,6 +213,20 @@ test('a new version of a day more than a week ago is refused, and told which day
   assert.equal(refusalOf(corrected, ['check', '--published', published, '--date', '2026-12-25']), 'nothing was refused')
 })
 
+test('a correction that was recorded with another day is refused as a correction, and told how to record it anew', () => {
+  const published = recordedPolicy()
+  const next = twoCheckouts(published)
+  const held = (day: string) => refusalOf(next, ['check', '--published', published, '--date', day])
+  change(next, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  freeze(next, '2026-11-24')
+  assert.equal(held('2026-12-01'), 'nothing was refused')
+  for (const [day, says] of [['2026-12-02', 'back-dated  correction 2026-11-23.1 is new, and its day is more than 7 days ago'], ['2026-11-23', 'version-order  2026-11-23.1 is new, and its day, 2026-11-24, has not come yet']] as const) {
+    const message = held(day)
+    assert.ok(message.includes(`${says}  take its record out, the entry in versions.yaml and versions/2026-11-23.1.html, and write "correction: true" again`), message)
+    assert.doesNotMatch(message, /version: 2026/)
+  }
+})
+
 test('a change that takes a published record away, rewrites it with hashes that fit, or deletes the document is refused', () => {
   const published = recordedPolicy()
   const rewritten = smallPolicy({ [policyFile]: policy(firstVersion, changedText) })
