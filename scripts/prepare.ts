@@ -70,7 +70,7 @@ export interface ReadSite {
   faults: Fault[]
   leftToFillIn: Fault[]
   day: string
-  /** The documents with their versions, judged; empty where register, records or pages cannot be read. */
+  /** The documents with their versions, judged; without those of which text or records have a fault, and empty where the register has. */
   policies: Judged[]
   /** What visitors would be asked again about, in a preview: titles of categories. */
   asksAgain: string[]
@@ -107,8 +107,7 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   const leftInTexts = site?.example === false ? leftFaults(read.leftToFillIn) : []
   const faults = [...loaded.faults, ...leftInTexts, ...records.faults, ...read.faults, ...strayVersions(read, (path) => shownPath(join(content, path))), ...readEvidence(content).faults]
   // An editor learns in one build what is to be recorded of what visitors are asked about, and of the texts that say it.
-  const isReadable = register !== undefined && records.faults.length + read.faults.length === 0
-  const policies = isReadable ? judgeDocuments(basisOf(loaded, read, records, content)) : []
+  const policies = register ? judgeDocuments(basisOf(loaded, read, readableRecords(records, read, content), content)) : []
   return {
     register,
     read,
@@ -121,15 +120,24 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   }
 }
 
+/** The records of the documents that can be judged: a fault elsewhere, which another person may have made, hides nothing of them. */
+function readableRecords({ documents, faults }: AllRecords, read: ReadPages, content: string): AllRecords['documents'] {
+  // Where such a page stands is not known, so a text that links there would seem to be another one.
+  const unreadable = [...read.pages.values()].filter(({ frontMatter }) => frontMatter === undefined)
+  const isFaulty = ({ name, path }: DocumentRecords) => read.faults.some(({ file }) => file === shownPath(join(content, path))) || faults.some(({ file }) => file.startsWith(`${shownPath(join(content, 'rules', name))}/`))
+  const isSure = ({ path }: DocumentRecords) => !unreadable.some(({ url }) => read.pages.get(path)?.text.includes(`href="${url}`))
+  return new Map([...documents].filter(([, each]) => !isFaulty(each) && isSure(each)))
+}
+
 function keptIds(records: DocumentRecords | undefined): KeepIds | undefined {
   return records && records.ids.length > 0 ? keepIdsOf(records.ids) : undefined
 }
 
-function basisOf({ register, declared, day }: Loaded, read: ReadPages, { documents }: AllRecords, content: string): Basis {
+function basisOf({ register, declared, day }: Loaded, read: ReadPages, records: Basis['records'], content: string): Basis {
   if (!register || !declared) throw new Error('a register with faults has no policies')
   return {
     read,
-    records: documents,
+    records,
     register,
     registerOn: (other) => ({ ...declared.onDay(other), revisions: register.revisions }),
     turningDays: turningDays(declared.onDay('9999-12-31'), day).slice(1),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { directives } from '../scripts/markdown/directives.ts'
+import { editorsClasses } from '../scripts/markdown/classes.ts'
 import { allowedTags } from '../scripts/markdown/raw-html.ts'
 import { readSite } from '../scripts/prepare.ts'
 import { loadRegister } from '../scripts/register/load.ts'
@@ -53,6 +54,11 @@ test('the editors’ page lists exactly the directives that there are', () => {
     listed,
     Object.entries(directives).map(([name, { shows }]) => [name, shows]),
   )
+})
+
+test('it names exactly the classes that a text may have', () => {
+  const named = /Of classes a text may have two, (.*?):/.exec(contributing)?.[1] ?? ''
+  assert.deepEqual(named.split(' and ').map((name) => name.replaceAll('`', '')), editorsClasses)
 })
 
 test('it lists exactly the HTML that may stand in a text', () => {

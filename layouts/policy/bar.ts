@@ -4,6 +4,7 @@ import { html, nothing, type Html } from '../html.ts'
 import { day, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
 import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+import { shownName } from './names.ts'
 
 /** What stands around the text of a version: how it stands, what changed, where the others are. No part of the text. */
 export function versionBar(document: PolicyDocument, edition: Edition, register: Register): Html {
@@ -67,13 +68,13 @@ function whatChanged(document: PolicyDocument, edition: Edition, register: Regis
   if (edition.changes.length === 0 && !before) return nothing
   return html`<details>
 <summary>${versions.whatChanged}</summary>
-${edition.changes.length === 0 ? '' : html`<ul>${edition.changes.map((change) => html`<li>${change}</li>`)}</ul>\n`}${before ? html`<p><a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: day(before.version, register) })}</a></p>\n` : ''}${edition.explained ? html`<p><a href="${edition.explained}">${versions.explained}</a></p>\n` : ''}</details>
+${edition.changes.length === 0 ? '' : html`<ul>${edition.changes.map((change) => html`<li>${change}</li>`)}</ul>\n`}${before ? html`<p><a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a></p>\n` : ''}${edition.explained ? html`<p><a href="${edition.explained}">${versions.explained}</a></p>\n` : ''}</details>
 `
 }
 
 /** Printed at the foot of each page of paper: what it is, of which day, from where. */
 export function printedFoot(document: PolicyDocument, edition: Edition, register: Register): Html {
-  return html`<p class="printed">${fillMarkup(register.words.versions.print, { document: html`${document.title}`, version: day(edition.version, register), address: html`${register.site.address}${edition.address}` })}</p>
+  return html`<p class="printed">${fillMarkup(register.words.versions.print, { document: html`${document.title}`, version: shownName(edition, register), address: html`${register.site.address}${edition.address}` })}</p>
 `
 }
 

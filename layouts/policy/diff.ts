@@ -1,7 +1,10 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { html, nothing, raw, type Html } from '../html.ts'
-import { day, dayText, fill, fillMarkup } from '../words.ts'
-import type { Edition, PolicyDocument } from './document.ts'
+import { points } from '../table.ts'
+import { fill, fillMarkup } from '../words.ts'
+import { listAddress } from './addresses.ts'
+import { editionsBetween, type Edition, type PolicyDocument } from './document.ts'
+import { saidOf, shownName, shownNameText } from './names.ts'
 
 /** What changed between two texts. */
 export interface Changed {
@@ -17,18 +20,33 @@ export interface Changed {
   sections: readonly { heading: string; origin: 'text' | 'register' | 'both' }[]
 }
 
-/** More sections than these would push the text itself off the first screen. */
-const mostSections = 6
+/** More sections than these, or versions, would push the text itself off the first screen. */
+const mostShown = 6
+
+/** What more versions than these said stands in their list: with each comparison it would grow with every version. */
+const mostBetween = 50
 
 /** A comparison of two versions: in a few lines, then in full. `after` is undefined for a text that is not published yet. */
-export function diffText(before: Edition, after: Edition | undefined, changed: Changed, register: Register): Html {
-  const { diff, versions } = register.words
+export function diffText(document: PolicyDocument, before: Edition, after: Edition | undefined, changed: Changed, register: Register): Html {
+  const { diff } = register.words
   const ends = { before: link(before, register), after: after ? link(after, register) : html`${diff.unpublished}` }
   return html`<p>${fillMarkup(diff.lead, ends)}</p>
-${after && after.changes.length > 0 ? html`<ul>${after.changes.map((change) => html`<li>${change}</li>`)}</ul>\n` : ''}${after?.explained ? html`<p><a href="${after.explained}">${versions.explained}</a></p>\n` : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
+${after ? saidBetween(document, editionsBetween(before, after, document), register) : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
 ${sections(changed, register)}${links(changed, register)}${moved(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
 ${raw(withoutTitle(changed.html))}</div>
 `
+}
+
+/** What was said of the versions between two, each with its day, the oldest first; of one alone its day is said already. */
+function saidBetween(document: PolicyDocument, between: readonly Edition[], register: Register): Html {
+  const { versions } = register.words
+  const lines = (edition: Edition) => [...saidOf(edition, register), ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : [])]
+  const told = between.slice(-mostBetween).map((edition) => ({ edition, said: lines(edition) })).filter(({ said }) => said.length > 0)
+  if (told.length === 0) return nothing
+  if (between.length === 1) return html`<ul>${told.flatMap(({ said }) => said.map((line) => html`<li>${line}</li>`))}</ul>\n`
+  const list = html`<ul>${told.map(({ edition, said }) => html`<li>${link(edition, register)}: ${points(said)}</li>`)}</ul>\n`
+  const shown = between.length <= mostShown ? list : html`<details><summary>${versions.whatChanged}: ${String(between.length)}</summary>\n${list}</details>\n`
+  return between.length <= mostBetween ? shown : html`${shown}<p><a href="${listAddress(document)}">${versions.all}</a></p>\n`
 }
 
 /** The page has a title of its own, and one is enough; that of the text is a heading like its others here. */
@@ -37,14 +55,14 @@ function withoutTitle(markup: string): string {
 }
 
 function link(edition: Edition, register: Register): Html {
-  return html`<a href="${edition.address}">${day(edition.version, register)}</a>`
+  return html`<a href="${edition.address}">${shownName(edition, register)}</a>`
 }
 
 function sections({ sections: changed }: Changed, { words: { diff } }: Register): Html {
   if (changed.length === 0) return nothing
   const origins = { text: diff.fromText, register: diff.fromRegister, both: diff.fromBoth }
   const list = html`<ul>${changed.map(({ heading, origin }) => html`<li>${heading === '' ? '–' : heading} (${origins[origin]})</li>`)}</ul>\n`
-  if (changed.length <= mostSections) return html`<p>${diff.sections}</p>\n${list}`
+  if (changed.length <= mostShown) return html`<p>${diff.sections}</p>\n${list}`
   return html`<details><summary>${diff.sections} ${changed.length}</summary>\n${list}</details>\n`
 }
 
@@ -68,8 +86,8 @@ function target(address: string): Html {
 }
 
 /** The title and description of a comparison's page. */
-export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, { site, words: { diff } }: Register): { title: string; description: string } {
-  const named = ({ version, name }: Edition) => `${dayText(version, site.language)}${name.slice(version.length)}`
-  const places = { document: title, before: named(before), after: after ? named(after) : diff.unpublished }
+export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, register: Register): { title: string; description: string } {
+  const { diff } = register.words
+  const places = { document: title, before: shownNameText(before, register), after: after ? shownNameText(after, register) : diff.unpublished }
   return { title: fill(diff.title, places), description: fill(diff.description, places) }
 }

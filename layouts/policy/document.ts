@@ -75,6 +75,11 @@ export function editionBefore(edition: Edition, { editions }: Pick<PolicyDocumen
   return editions[editions.indexOf(edition) - 1]
 }
 
+/** The editions that were published after one, up to another one: each said what it changed. */
+export function editionsBetween(before: Edition, after: Edition, { editions }: Pick<PolicyDocument, 'editions'>): readonly Edition[] {
+  return editions.slice(editions.indexOf(before) + 1, editions.indexOf(after) + 1)
+}
+
 /** The first day on which the words of an edition held: a correction holds from its own day on, whatever it mends. */
 export function beginOf({ effective, corrected }: Edition): string {
   return corrected !== undefined && corrected > effective ? corrected : effective

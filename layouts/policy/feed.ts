@@ -5,6 +5,7 @@ import { html, raw } from '../html.ts'
 import { dayText, fill } from '../words.ts'
 import { feedAddresses, listAddress } from './addresses.ts'
 import type { Edition, PolicyDocument } from './document.ts'
+import { shownNameText } from './names.ts'
 
 /** One entry: an edition with what changed, as markup. */
 export interface FeedEntry {
@@ -111,12 +112,13 @@ function timeOf(edition: Edition | undefined): string {
   return `${edition?.corrected ?? edition?.version ?? '1970-01-01'}T00:00:00Z`
 }
 
-function entryTitle({ document, edition }: FeedEntry, { site, words }: Register): string {
-  return fill(edition.corrected ? words.feed.corrected : words.feed.entry, { document: document.title, version: dayText(edition.version, site.language) })
+function entryTitle({ document, edition }: FeedEntry, register: Register): string {
+  return fill(register.words.feed.entry, { document: document.title, version: shownNameText(edition, register) })
 }
 
 /** What changed, and where it takes effect later than it was published, from when on. */
 function summaryOf({ edition }: FeedEntry, { site, words }: Register): string {
+  if (edition.corrected !== undefined) return fill(words.versions.correction, { corrected: dayText(edition.corrected, site.language) })
   return [...(edition.effective > edition.version ? [fill(words.feed.effective, { effective: dayText(edition.effective, site.language) })] : []), ...edition.changes].join(' ')
 }
 

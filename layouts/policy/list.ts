@@ -4,6 +4,7 @@ import { points, table } from '../table.ts'
 import { day, fill, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses } from './addresses.ts'
 import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
+import { saidOf, shownName } from './names.ts'
 
 /** Every version of a document, the newest first, each with its address and what changed. */
 export function versionsList(document: PolicyDocument, register: Register): Html {
@@ -19,7 +20,7 @@ ${table(
 }
 
 function name(edition: Edition, register: Register): Html {
-  return html`<a href="${edition.address}">${day(edition.version, register)}${edition.corrected ? html`, ${fillMarkup(register.words.versions.correctionOf, { corrected: day(edition.corrected, register) })}` : ''}</a>`
+  return html`<a href="${edition.address}">${shownName(edition, register)}</a>`
 }
 
 function period(document: PolicyDocument, edition: Edition, register: Register): Html {
@@ -34,8 +35,8 @@ function changes(document: PolicyDocument, edition: Edition, register: Register)
   const { versions } = register.words
   const before = editionBefore(edition, document)
   return points([
-    ...edition.changes,
-    ...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: day(before.version, register) })}</a>`] : []),
+    ...saidOf(edition, register),
+    ...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a>`] : []),
     ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : []),
   ])
 }

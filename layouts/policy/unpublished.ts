@@ -3,6 +3,7 @@ import { html, nothing, type Html } from '../html.ts'
 import { day, fill, fillMarkup, inARow } from '../words.ts'
 import { diffAddress, type DiffEnd } from './addresses.ts'
 import { editionBefore, type Edition, type PolicyDocument, type Unpublished } from './document.ts'
+import { shownName } from './names.ts'
 
 /** What a preview says above a text that is not published yet: why, how to publish it, what it does to visitors. */
 export function unpublishedBar(document: PolicyDocument, { why, lines }: Unpublished, asksAgain: readonly string[], register: Register): Html {
@@ -21,7 +22,7 @@ export function unpublishedBar(document: PolicyDocument, { why, lines }: Unpubli
 /** The same above a text whose front matter publishes it, once this preview is merged: which version it becomes, and when. */
 export function upcomingBar(document: PolicyDocument, upcoming: Edition, asksAgain: readonly string[], register: Register): Html {
   const { unpublished, versions } = register.words
-  const places = { version: day(upcoming.version, register), effective: day(upcoming.effective, register) }
+  const places = { version: shownName(upcoming, register), effective: day(upcoming.effective, register) }
   return previewBar(html`${fillMarkup(unpublished.version, places)} <a href="${upcoming.address}">${versions.read}</a>${comparison(document, editionBefore(upcoming, document), upcoming, register)}`, nothing, asksAgain, register)
 }
 

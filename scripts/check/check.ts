@@ -101,7 +101,8 @@ function leftInReadme(): Fault[] {
   return existsSync('README.md') ? leftInText('README.md', readFileSync('README.md', 'utf8')) : []
 }
 
-function report({ faults, leftToFillIn, unrecorded, warnings, pages }: Checked): ExitCode {
+/** Prints what a check found, under a heading for each kind where nothing is wrong, and gives the exit code. */
+export function report({ faults, leftToFillIn, unrecorded, warnings, pages }: Checked): ExitCode {
   const list = (title: string, lines: Fault[]) => lines.length > 0 && faults.length === 0 && console.log(`${title}\n${lines.map(faultLine).join('\n')}\n`)
   list('Left to fill in or to confirm before the site is yours:', leftToFillIn)
   list('To record:', unrecorded)

@@ -1,6 +1,7 @@
 // Attribute lists: `# Title {#id}`, or `{.class lang=ja}` alone after a block. Only where `{` is followed by `#`, `.`, `:` or `lang=`:
 // any other brace in a legal text is text.
 import type { StateCore, Token } from 'markdown-it'
+import { classProblem } from './classes.ts'
 import { claimId, contextOf, idForm, placedTokens, report, type Context } from './context.ts'
 import { quoted } from './problem.ts'
 
@@ -53,11 +54,13 @@ function give(target: Token, list: string, line: number, context: Context): void
   for (const item of list.replace(/^:/, '').trim().split(/\s+/)) {
     const id = item.startsWith('#') && idForm.test(item.slice(1)) ? item.slice(1) : undefined
     const name = /^\.([a-z][a-z0-9-]*)$/i.exec(item)?.[1]
+    const problem = name === undefined ? undefined : classProblem(name)
     const language = /^lang="?([A-Za-z0-9-]+)"?$/.exec(item)?.[1]
     if (id !== undefined) {
       target.attrSet('id', id)
       if (!/^h[1-6]$/.test(target.tag)) claimId(context, id, line)
-    } else if (name !== undefined) target.attrJoin('class', name)
+    } else if (problem) report(context, line, item, { rule: 'attribute', ...problem })
+    else if (name !== undefined) target.attrJoin('class', name)
     else if (language !== undefined) target.attrSet('lang', language)
     else report(context, line, item, { rule: 'attribute', message: item === '' ? 'this attribute list is empty' : `${quoted(item)} cannot be set here`, fix: 'write #id, .class or lang=xx' })
   }

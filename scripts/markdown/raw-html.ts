@@ -4,6 +4,7 @@ import { Tokenizer, type Token as HtmlToken } from 'parse5'
 import { escapeText } from '../../layouts/html.ts'
 import { didYouMean, nearest } from '../register/nearest.ts'
 import { isLanguage } from '../register/schema/site.ts'
+import { classProblem } from './classes.ts'
 import { claimId, contextOf, idForm, placedTokens, report, type Context, type PlacedToken } from './context.ts'
 import { addressOf } from './links.ts'
 
@@ -199,6 +200,8 @@ function readAttribute(tag: string, { name, value }: HtmlToken.Attribute, line: 
   if (name === 'dir' && !['ltr', 'rtl', 'auto'].includes(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" is no direction`, fix: 'write ltr, rtl or auto' }, last)
   if (numbers.includes(name) && !/^-?\d{1,4}$/.test(value)) report(context, line, name, { rule: 'raw-html', message: `${name}="${value}" is no number`, fix: 'write a whole number' }, last)
   if (name === 'lang' && !isLanguage(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" is no language`, fix: 'write a language tag, like en or ja' }, last)
+  const problem = name === 'class' ? classProblem(value) : undefined
+  if (problem) report(context, line, name, { rule: 'raw-html', ...problem }, last)
   if (name === 'id' && !idForm.test(value)) report(context, line, name, { rule: 'raw-html', message: `"${value}" cannot be an id`, fix: 'begin it with a letter or digit, and write no spaces' }, last)
   else if (name === 'id') claimId(context, value, line, `id="${value}"`)
   return name === 'href' ? addressOf(value, line, last, context) : undefined

@@ -43,14 +43,29 @@ function backDated(content: string, records: DocumentRecords, before: readonly D
   const same = before.filter((other) => other.path === records.path || (other.published.length > 0 && startsWith(records, other)))
   const published = same.flatMap((other) => [...other.published.map(({ record }) => editionName(record)), ...(other.version === undefined ? [] : [other.version])])
   const place = { file: shownPath(join(content, records.path)), ...records.versionPlace }
-  const recorded = records.published.map(({ record }) => ({ name: editionName(record), day: record.corrected ?? record.version }))
-  const named = records.version === undefined || recorded.some(({ name }) => name === records.version) ? [] : [{ name: records.version, day: records.version }]
-  return [...recorded, ...named].flatMap(({ name, day: said }) => {
+  return datedTexts(records).flatMap((text) => {
+    const { name, day: said, isCorrection } = text
     if (published.includes(name)) return []
-    if (said > day) return [{ ...place, rule: 'version-order', message: `${name} is new, and its day, ${said}, has not come yet`, fix: `write the day of publication, version: ${day}; the day on which it takes effect stands in "effective"` }]
-    if (said < daysAfter(day, -mostDaysAgo)) return [{ ...place, rule: 'back-dated', message: `version ${name} is new, and its day is more than ${mostDaysAgo} days ago`, fix: `write the day of publication, version: ${day}, and in "effective" the same day or a later one; take out a record of it that was written with another day` }]
+    if (said > day) return [{ ...place, rule: 'version-order', message: `${name} is new, and its day, ${said}, has not come yet`, fix: adviceFor(text, `write the day of publication, version: ${day}; the day on which it takes effect stands in "effective"`) }]
+    if (said < daysAfter(day, -mostDaysAgo)) return [{ ...place, rule: 'back-dated', message: `${isCorrection ? 'correction' : 'version'} ${name} is new, and its day is more than ${mostDaysAgo} days ago`, fix: adviceFor(text, `write the day of publication, version: ${day}, and in "effective" the same day or a later one; take out a record of it that was written with another day`) }]
     return []
   })
+}
+
+interface DatedText {
+  name: string
+  day: string
+  isCorrection: boolean
+}
+
+/** What is recorded, and the version that the text names besides. A correction has no day before it is recorded. */
+function datedTexts({ published, version }: DocumentRecords): DatedText[] {
+  const recorded = published.map(({ record }) => ({ name: editionName(record), day: record.corrected ?? record.version, isCorrection: record.correction !== undefined }))
+  return version === undefined || recorded.some(({ name }) => name === version) ? recorded : [...recorded, { name: version, day: version, isCorrection: false }]
+}
+
+function adviceFor({ name, isCorrection }: DatedText, ofVersion: string): string {
+  return isCorrection ? `take its record out, the entry in versions.yaml and versions/${name}.html, and write "correction: true" again: its day is the one on which it is recorded` : ofVersion
 }
 
 function overtaken(content: string, now: DocumentRecords, before: DocumentRecords, published: string, day: string): Fault[] {

@@ -8,6 +8,7 @@ import { diffText, diffTitles } from '../../layouts/policy/diff.ts'
 import { editionBefore, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
 import { atomFeed, jsonFeed, type Feed } from '../../layouts/policy/feed.ts'
 import { versionsList } from '../../layouts/policy/list.ts'
+import { shownNameText } from '../../layouts/policy/names.ts'
 import { unpublishedBar, upcomingBar } from '../../layouts/policy/unpublished.ts'
 import { fill } from '../../layouts/words.ts'
 import { addressOfFile } from '../markdown/addresses.ts'
@@ -100,13 +101,13 @@ export function madePages({ document }: Judged, compare: Comparer, register: Reg
   const comparison = (before: Edition, after: Edition | undefined, end: DiffEnd, changed: Comparison): MadePage => {
     const { title, description } = diffTitles(document, before, after, register)
     const url = diffAddress(document, before, end)
-    return { page: page(url, title, description), text: diffText(before, after, changed, register), around: around(url, true, nothing, printedAddress(title, url, register)) }
+    return { page: page(url, title, description), text: diffText(document, before, after, changed, register), around: around(url, true, nothing, printedAddress(title, url, register)) }
   }
   const versions = editions.map((edition): MadePage => {
     const headings = headingsIn(edition.html)
     const title = headings[0]?.level === 1 ? headings[0].text : document.title
     return {
-      page: page(edition.address, `${title} (${edition.name})`, document.description, headings, headings[0]?.level === 1, true),
+      page: page(edition.address, `${title} (${shownNameText(edition, register)})`, document.description, headings, headings[0]?.level === 1, true),
       text: raw(edition.html),
       around: around(document.url, true, versionBar(document, edition, register), printedFoot(document, edition, register)),
     }

@@ -63,14 +63,23 @@ export interface Values {
   yes: boolean
 }
 
-/** What `npm run policy` can be told to do, and the names that stand behind it. */
-const commands: Readonly<Record<string, { run: (values: Values, names: readonly string[]) => ExitCode; takes: readonly string[] }>> = {
-  status: { run: status, takes: [] },
-  diff: { run: diff, takes: ['DOCUMENT', 'FROM', 'TO'] },
-  publish: { run: publish, takes: ['DOCUMENT'] },
-  freeze: { run: freeze, takes: [] },
-  revise: { run: record, takes: [] },
-  check: { run: check, takes: [] },
+/** A command: the names that stand behind it, and the options that it takes besides those that every command takes. */
+interface Command {
+  run: (values: Values, names: readonly string[]) => ExitCode
+  takes: readonly string[]
+  options: readonly (keyof Values)[]
+}
+
+const everyCommandTakes: readonly (keyof Values)[] = ['content', 'date']
+
+/** What `npm run policy` can be told to do. */
+const commands: Readonly<Record<string, Command>> = {
+  status: { run: status, takes: [], options: [] },
+  diff: { run: diff, takes: ['DOCUMENT', 'FROM', 'TO'], options: [] },
+  publish: { run: publish, takes: ['DOCUMENT'], options: ['effective', 'change', 'material', 'correction', 'yes'] },
+  freeze: { run: freeze, takes: [], options: [] },
+  revise: { run: record, takes: [], options: ['reworded'] },
+  check: { run: check, takes: [], options: ['published'] },
 }
 
 /** Does what `npm run policy` is told to do, says what it did, and gives the exit code. @throws CannotRun, FaultsFound */
@@ -79,9 +88,17 @@ export function runPolicy(command: string, values: Values, names: readonly strin
   if (!known) throw new CannotRun(`"${command}" is not known; ${didYouMean(command, Object.keys(commands))}`)
   const unknown = names.slice(known.takes.length)
   if (unknown.length > 0) throw new CannotRun(`${command} takes ${known.takes.length === 0 ? 'no name' : known.takes.join(' ')}, not "${unknown.join(' ')}"; leave that out, or put words that belong together in quotes`)
+  requireOwnOptions(command, known, values)
   if (values.date !== undefined && !dateOf(values.date)) throw new CannotRun(`--date ${values.date} is not a day; write YYYY-MM-DD`)
   requireContent('--content', values.content)
   return known.run(values, names)
+}
+
+/** Holds that no option is passed over in silence. @throws CannotRun that names the command to which one belongs. */
+function requireOwnOptions(command: string, { options: own }: Command, values: Values): void {
+  const others = (Object.keys(options) as (keyof Values)[]).filter((name) => values[name] !== undefined && values[name] !== false && !everyCommandTakes.includes(name) && !own.includes(name))
+  const takers = (option: keyof Values) => Object.entries(commands).filter(([, other]) => other.options.includes(option)).map(([name]) => name)
+  if (others.length > 0) throw new CannotRun(others.map((option) => `${command} takes no --${option}; ${takers(option).join(', ')} does`).join('\n'))
 }
 
 function requireContent(option: string, folder: string): void {

@@ -48,6 +48,7 @@ export function preparePublication(content: string, name: string | undefined, pu
   if (!dateOf(publication.effective)) throw new CannotRun(`--effective ${publication.effective} is not a day; write YYYY-MM-DD`)
   if (publication.isCorrection && !last) throw new CannotRun(`${records.name} has no version that could be corrected`)
   if (!publication.isCorrection && last && last.version >= day) throw new CannotRun(`${records.name} has a version of ${last.version} already, and versions are told apart by their day: publish tomorrow, or mend it with --correction`)
+  requireRecorded(content, records, day)
   const written = readerOf(content)(records.path) ?? ''
   const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, correction: undefined })
   return inCopy(content, (copy) => {
@@ -60,6 +61,15 @@ export function preparePublication(content: string, name: string | undefined, pu
     const files = filesToRecord(judged, records, readerOf(copy))
     return { judged, site, files: files.some(({ path }) => path === records.path) ? files : [...files, { path: records.path, text }] }
   })
+}
+
+/** Holds that nothing is lost: what the file alone publishes would be overwritten, and no record has it yet. An example publishes nothing. @throws CannotRun */
+function requireRecorded(content: string, { name, path }: DocumentRecords, day: string): void {
+  const { register, policies } = readSite({ content, day, showsUnpublished: true })
+  const newest = policies.find(({ document }) => document.path === path)?.document.editions.at(-1)
+  if (!newest || newest.isRecorded || register?.site.example) return
+  const lines = newest.corrected === undefined ? 'lines version, effective and changes' : 'line correction'
+  throw new CannotRun(`${name}: version ${newest.name} is published by its front matter and not recorded yet, and this would overwrite it. While the text is as it was published, record it: npm run policy -- freeze. If it never was published, take its ${lines} out of the file.`)
 }
 
 /** The records of every text that is published and not recorded yet. @throws FaultsFound */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
+import { after, before, beforeEach, mock, test } from 'node:test'
 import { build } from '../../scripts/build.ts'
-import { check as checkHere } from '../../scripts/check/check.ts'
+import { check as checkHere, report, type Checked } from '../../scripts/check/check.ts'
 import { faultsIn } from '../../scripts/check/types.ts'
 import { writeAll } from '../../scripts/policy/freeze.ts'
 import { missingRecords } from '../../scripts/policy/publish.ts'
@@ -78,9 +78,12 @@ test('faults of code, register, texts and records are all said in one run, each 
 })
 
 test('with the example as it ships: every line that is left to fill in, and no fault', async () => {
-  const { faults, leftToFillIn } = await checkHere('content', false)
-  assert.deepEqual(faults, [])
-  const left = leftToFillIn.map(faultLine)
+  const checked = await checkHere('content', false)
+  assert.deepEqual(checked.faults, [])
+  const left = checked.leftToFillIn.map(faultLine)
+  const [hard] = checked.leftToFillIn
+  assert.ok(hard)
+  assert.match(printedBy({ ...checked, warnings: [hard] }), /^Left to fill in or to confirm before the site is yours:\n(?:.+\n)+\nHard to read, or leading nowhere:\n.+\n\nNothing is wrong: /)
   for (const line of [/controller\.yaml:3:7 .*"Example Company"/, /controller\.yaml:8:8 .*"privacy@example\.com"/, /site\.yaml:4:10 .*"https:\/\/www\.example\.com"/, /google-analytics\.yaml:\d+:\d+ .*"G-0000000000"/, /README\.md:\d+:1/])
     assert.ok(left.some((text) => line.test(text)), String(line))
 })
@@ -90,8 +93,7 @@ test('a site that is its owner’s and has no fault: one line, exit 0', async ()
   for (const file of filesBelow(join(project.folder, 'content'))) writeFileSync(file, readFileSync(file, 'utf8').replace(/ # confirm:.*$|<!-- confirm:.*-->$/gm, ''))
   project.write('README.md', '# Ours\n')
   revise(join(project.folder, 'content'), '2026-11-24', false)
-  const { unrecorded } = await checkHere(join(project.folder, 'content'), false)
-  assert.match(unrecorded.map(faultLine).join('\n'), /rules\/privacy-policy\/index\.md:3:10 {2}version-unrecorded {2}version 2026-11-23 is published and not recorded yet/)
+  assert.match(printedBy(await checkHere(join(project.folder, 'content'), false)), /^To record:\n(?:.+\n)*?.*rules\/privacy-policy\/index\.md:3:10 {2}version-unrecorded {2}version 2026-11-23 is published and not recorded yet {2}.*\n(?:.+\n)*\n/m)
   for (const { files } of missingRecords(join(project.folder, 'content'), undefined)) writeAll(join(project.folder, 'content'), files)
   const { code, output } = await check()
   assert.deepEqual([code, output], [0, 'Nothing is wrong: types, register, 8 pages, prose, links, HTML.\n'])
@@ -100,6 +102,18 @@ test('a site that is its owner’s and has no fault: one line, exit 0', async ()
 test("the compiler's lines are read as faults, also from a path with spaces", () => {
   assert.deepEqual(faultsIn('a b/c.ts(3,14): error TS2304: Cannot find name "x".\n  more\n'), [{ file: 'a b/c.ts', line: 3, column: 14, rule: 'TS2304', message: 'Cannot find name "x".', fix: '' }])
 })
+
+/** What the command prints of what a check found. */
+function printedBy(checked: Checked): string {
+  const lines: string[] = []
+  const log = mock.method(console, 'log', (line: string) => lines.push(`${line}\n`))
+  try {
+    report(checked)
+    return lines.join('')
+  } finally {
+    log.mock.restore()
+  }
+}
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []))

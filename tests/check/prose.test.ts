@@ -180,6 +180,17 @@ test('addresses that only look like a retired one are left alone', () => {
     assert.deepEqual(warnings(`A [page](${address}) and ${address}.`, 'retired-opt-out'), [], address)
 })
 
+test('words that are struck out are said at their place, in any language: in a paragraph, a heading, a cell, an entry, a quotation', () => {
+  const body = '## A ~~heading~~\n\nWe *never* ~~sell **it**~~ and ~~keep~~ it.\n\n| a | b |\n| - | - |\n| c | ~~d~~ |\n\n- one\n- ~~two~~\n\n> ~~three~~'
+  for (const language of ['en', 'ja']) {
+    const found = warnings(body, 'struck-out', { register: { ...register, site: { ...register.site, language } } })
+    assert.deepEqual(places(found), ['1:8', '3:14', '3:34', '7:9', '10:5', '12:5'])
+    assert.match(found[1]?.message ?? '', /^"sell it" is struck out, and who hears the text/)
+    assert.match(found[1]?.fix ?? '', /delete the words; .* the comparison shows what was removed/)
+  }
+  assert.deepEqual(warnings('`~~code~~`, \\~~no~~, ~ 5 ~ and ~~~\n', 'struck-out'), [])
+})
+
 test('a date that says of which day the text is, in any form and behind any such word, is one of those in the front matter', () => {
   for (const words of wordsBeforeDate)
     for (const date of ['1 May 2016', '01 May 2016', '1st of May 2016', 'May 1, 2016', 'May 1st 2016', '2016-05-01']) {

@@ -78,7 +78,7 @@ for (const [what, change, at, rule, ...says] of siteLinks)
 test('ten faults in four pages are all said in one run, each at its line', () => {
   const wrong = (...lines: string[]) => `---\ntitle: X\ndescription: x\n---\n${lines.join('\n')}\n`
   const { faults } = readChanged({
-    'a.md': wrong('[x](nope.md)', '', '::nope', '', 'Words {.a x=y}'),
+    'a.md': wrong('[x](nope.md)', '', '::nope', '', 'Words {#a x=y}'),
     'b.md': wrong('<script>alert(1)</script>', '', '<span onclick="x">y</span>', '', '[x](javascript:alert(1))'),
     'c.md': wrong('### Deep', '', '[x](#nope)', '', '![x](https://example.org/x.png)'),
     'd.md': '',

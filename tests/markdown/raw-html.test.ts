@@ -6,9 +6,9 @@ import { assertFault, htmlOf, readText } from './one-page.ts'
 const passing = [
   'H<sub>2</sub>O and x<sup>2</sup>',
   'One<br>two<br/>three',
-  '<span lang="ja" class="a" id="b" title="c" dir="ltr">頁</span>',
-  '<p class="a">Words</p>',
-  '<div class="a">\n\nWords and [a link](cookies.md)\n\n</div>',
+  '<span lang="ja" class="align-right" id="b" title="c" dir="ltr">頁</span>',
+  '<p class="align-right">Words</p>',
+  '<div class="align-right">\n\nWords and [a link](cookies.md)\n\n</div>',
   '<details open>\n<summary>More</summary>\n\nWords\n\n</details>',
   '<ul>\n<li value="3">a</li>\n</ul>\n<ol start="2" type="a">\n<li>b</li>\n</ol>',
   '<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>',
@@ -29,7 +29,7 @@ for (const text of passing)
   })
 
 test('a link in raw HTML to a file is printed as the address of its page', () => {
-  assert.equal(htmlOf('🙂 <a class="a" href="cookies.md#services" id="b">x</a> <a href=cookies.md>y</a>'), '<p>🙂 <a class="a" href="/cookies/#services" id="b">x</a> <a href="/cookies/">y</a></p>')
+  assert.equal(htmlOf('🙂 <a class="align-right" href="cookies.md#services" id="b">x</a> <a href=cookies.md>y</a>'), '<p>🙂 <a class="align-right" href="/cookies/#services" id="b">x</a> <a href="/cookies/">y</a></p>')
 })
 
 test('links in a block of raw HTML are each put right', () => {
@@ -65,7 +65,9 @@ const mistakes: readonly Mistake[] = [
   ['an attribute that only others have', '<div href="cookies.md">x</div>', [1, 6], 'raw-html', '<div> cannot have "href"'],
   ['an attribute that the browser acts on', '<a ping="https://example.org/" href="cookies.md">x</a>', [1, 4], 'raw-html', 'cannot have "ping"'],
   ['an attribute of any name', '<div data-consent="settings">x</div>', [1, 6], 'raw-html', 'cannot have "data-consent"'],
-  ['an attribute that stands twice', '<div class="a" class="b">x</div>', [1, 21], 'raw-html', 'stands twice'],
+  ['an attribute that stands twice', '<div title="a" title="b">x</div>', [1, 21], 'raw-html', 'stands twice'],
+  ['a class that hides words', '<p class="align-right hidden">x</p>', [1, 4], 'raw-html', 'the class "hidden"', 'could hide them', 'leave it out, or write one of: align-center, align-right'],
+  ['a class that hides words, in capital letters', 'Words <SPAN CLASS=HIDDEN>x</SPAN>', [1, 1], 'raw-html', 'the class "HIDDEN"'],
   ['an id with spaces', '<span id="a b">x</span>', [1, 7], 'raw-html', '"a b" cannot be an id'],
   ['an id that is empty', '<span id="">x</span>', [1, 7], 'raw-html', '"" cannot be an id'],
   ['an id that stands twice', '<span id="a">x</span>\n\n<span id="a">y</span>', [3, 7], 'duplicate-id', '"a" is already used in line 5'],

@@ -81,6 +81,25 @@ test('publishing what has a fault, or is asked for wrongly, writes nothing and s
   assert.deepEqual(filesIn(content), before)
 })
 
+test('publishing overwrites nothing that is published by its front matter and not recorded yet: it names it and what records it', () => {
+  const publish = (content: string) => run(content, 'publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'no', '--yes')
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const before = filesIn(content)
+  for (const { code, output } of [publish(content), run(content, 'publish', 'privacy-policy', '--correction', '--yes')]) {
+    assert.equal(code, 2)
+    assert.match(output, /version 2026-11-24 is published by its front matter and not recorded yet[\s\S]*npm run policy -- freeze[\s\S]*lines version, effective and changes/)
+  }
+  assert.deepEqual(filesIn(content), before)
+  run(content, 'freeze')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  assert.equal(publish(content).code, 0)
+  assert.deepEqual(['2026-11-23', '2026-11-24', '2026-11-25'].map((name) => existsSync(join(content, `rules/privacy-policy/versions/${name}.html`))), [true, true, true])
+  const corrected = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  assert.match(publish(corrected).output, /version 2026-11-23\.1 is published by its front matter[\s\S]*its line correction out of the file/)
+  change(corrected, { [policyFile]: policy('', changedText) })
+  assert.equal(publish(corrected).code, 0)
+})
+
 test('an example publishes nothing', () => {
   const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'site.yaml': set('example', true) })
   const before = filesIn(content)
@@ -122,6 +141,20 @@ test('what is no content folder is not held against anything, and a word too man
   ] as const) assert.ok(refusalOf(folder, words).includes(says), `${says} is not in\n${refusalOf(folder, words)}`)
   assert.equal(runAsUser('freeze', 'foo', '--content', content).code, 2)
   assert.equal(runAsUser('check', '--content', content, '--published', elsewhere).code, 2)
+})
+
+test('an option of another command is not passed over: it is refused with exit 2, and the command that takes it is named', () => {
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const before = filesIn(content)
+  for (const [words, says] of [
+    [['freeze', '--change', 'x'], 'freeze takes no --change; publish does'],
+    [['freeze', '--effective', '2026-12-25', '--correction'], 'freeze takes no --effective; publish does\nfreeze takes no --correction; publish does'],
+    [['diff', 'privacy-policy', '--yes'], 'diff takes no --yes; publish does'],
+    [['--material', 'no'], 'status takes no --material; publish does'],
+    [['publish', 'privacy-policy', '--reworded'], 'publish takes no --reworded; revise does'],
+    [['revise', '--published', content], 'revise takes no --published; check does'],
+  ] as const) assert.deepEqual(run(content, ...words), { code: 2, output: says })
+  assert.deepEqual(filesIn(content), before)
 })
 
 /** Two checkouts: what is published, and a change of it. */
@@ -178,6 +211,20 @@ test('a new version of a day more than a week ago is refused, and told which day
   const corrected = twoCheckouts(published)
   change(corrected, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
   assert.equal(refusalOf(corrected, ['check', '--published', published, '--date', '2026-12-25']), 'nothing was refused')
+})
+
+test('a correction that was recorded with another day is refused as a correction, and told how to record it anew', () => {
+  const published = recordedPolicy()
+  const next = twoCheckouts(published)
+  const held = (day: string) => refusalOf(next, ['check', '--published', published, '--date', day])
+  change(next, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  freeze(next, '2026-11-24')
+  assert.equal(held('2026-12-01'), 'nothing was refused')
+  for (const [day, says] of [['2026-12-02', 'back-dated  correction 2026-11-23.1 is new, and its day is more than 7 days ago'], ['2026-11-23', 'version-order  2026-11-23.1 is new, and its day, 2026-11-24, has not come yet']] as const) {
+    const message = held(day)
+    assert.ok(message.includes(`${says}  take its record out, the entry in versions.yaml and versions/2026-11-23.1.html, and write "correction: true" again`), message)
+    assert.doesNotMatch(message, /version: 2026/)
+  }
 })
 
 test('a change that takes a published record away, rewrites it with hashes that fit, or deletes the document is refused', () => {

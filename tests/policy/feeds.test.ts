@@ -2,18 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseFragment } from 'parse5'
 import { set } from '../content-folder.ts'
-import { change, firstText, firstVersion, freeze, laterVersion, manyVersions, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
+import { change, firstText, laterVersion, manyVersions, policy, policyFile, prepared, recordedPolicy, threeTexts } from './policy-content.ts'
 
 const changedText = firstText.replace('as easy as', 'as simple as')
-
-/** A policy with a first version, a correction of it, and a second version. */
-function threeTexts(): string {
-  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'within one month')) })
-  freeze(folder, '2026-11-23')
-  change(folder, { [policyFile]: policy(laterVersion, changedText) })
-  freeze(folder, '2026-11-24')
-  return folder
-}
 
 interface JsonFeed {
   title: string
@@ -35,6 +26,15 @@ test('a feed has an entry for each text, the newest first, with what changed and
   assert.equal(feed.items[0]?.summary, 'We say more.')
   assert.match(feed.items[0]?.content_html ?? '', /<ins>/)
   assert.match(feed.items[2]?.content_html ?? '', /We ask before we use cookies/)
+})
+
+test('a correction is told apart from its version by a word and a number, and says that it is one', async () => {
+  const feed = await jsonOf(threeTexts())
+  assert.deepEqual(feed.items.map(({ title, summary }) => [title, summary]), [
+    ['Privacy Policy: version of 24 November 2026', 'We say more.'],
+    ['Privacy Policy: version of 23 November 2026, correction 1', 'Corrected on 23 November 2026.'],
+    ['Privacy Policy: version of 23 November 2026', 'The first text.'],
+  ])
 })
 
 test('no link of an entry depends on where it is read', async () => {

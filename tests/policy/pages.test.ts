@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { comparedPairs } from '../../scripts/policy/pages.ts'
-import { change, firstText, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy } from './policy-content.ts'
+import { change, firstText, freeze, laterVersion, manyVersions, policy, policyFile, prepared, recordedPolicy, threeTexts } from './policy-content.ts'
 
 const changedText = firstText.replace('as easy as', 'as simple as')
 
@@ -20,6 +20,32 @@ test('each text has its address, and its difference to the one before and to the
   freeze(folder)
   const { made } = await prepared(folder)
   for (const address of ['2026-11-23/', '2026-11-24/', 'diff/2026-11-23/2026-11-24/', 'diff/2026-11-23/in-force/', 'versions/']) assert.ok(made.has(`/rules/privacy-policy/${address}`), address)
+})
+
+/** The words and tags of a made page, without the attributes of what it holds. */
+const plainPage = async (folder: string, address: string) => ((await prepared(folder)).made.get(`/rules/privacy-policy/${address}`) ?? '').replace(/<(\/?\w+)[^>]*>/g, '<$1>').replace(/<\/?(?:time|a)>/g, '')
+
+test('a comparison over several versions says what each of them changed, with its day, the oldest first', async () => {
+  const folder = threeTexts()
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [A no is quick., And fair.]', firstText.replace('as easy as', 'as quick as')) })
+  assert.match(await plainPage(folder, 'diff/2026-11-23/2026-11-25/'), /<p>From the version of 23 November 2026 to the version of 25 November 2026\.<\/p>\n<ul><li>23 November 2026, correction 1: Corrected on 23 November 2026\.<\/li><li>24 November 2026: We say more\.<\/li><li>25 November 2026: <ul><li>A no is quick\.<\/li><li>And fair\.<\/li><\/ul><\/li><\/ul>/)
+  assert.match(await plainPage(folder, 'diff/2026-11-24/in-force/'), /25 November 2026\.<\/p>\n<ul><li>A no is quick\.<\/li><li>And fair\.<\/li><\/ul>/)
+})
+
+test('what many versions changed is folded, and of very many the newest fifty are said, with the way to all', async () => {
+  const folder = manyVersions(53)
+  assert.match(await plainPage(folder, 'diff/2020-02-14/in-force/'), /<details><summary>What changed: 8<\/summary>\n<ul><li>15 February 2020: A change of 2020-02-15\.<\/li>/)
+  const long = await plainPage(folder, 'diff/2020-01-01/in-force/')
+  assert.match(long, /<summary>What changed: 52<\/summary>\n<ul><li>4 January 2020: [\s\S]*?<\/details>\n<p>All versions<\/p>/)
+})
+
+test('a correction is told apart from its version wherever versions are named: in the list, in titles, beside links, on paper', async () => {
+  const folder = threeTexts()
+  const list = await plainPage(folder, 'versions/')
+  for (const says of ['<th>23 November 2026, correction 1</th>', '<th>23 November 2026</th>', 'Compare with the version of 23 November 2026, correction 1', '<li>Corrected on 23 November 2026.</li>']) assert.ok(list.includes(says), `${says} is not in ${list}`)
+  assert.match(await plainPage(folder, 'diff/2026-11-23.1/2026-11-24/'), /<title>Privacy Policy: what changed from 23 November 2026, correction 1 to 24 November 2026/)
+  assert.match(await plainPage(folder, '2026-11-23.1/'), /<title>Privacy Policy \(23 November 2026, correction 1\)[\s\S]*Privacy Policy, version of 23 November 2026, correction 1, https:/)
+  assert.match(await plainPage(folder, '2026-11-24/'), /Compare with the version of 23 November 2026, correction 1/)
 })
 
 test('a version that is no longer in force says so, leads to the one that is, and search engines are led there too', async () => {

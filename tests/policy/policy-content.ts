@@ -44,6 +44,15 @@ export function recordedPolicy(changes: Changes = {}): string {
   return folder
 }
 
+/** A policy with a first version, a correction of it, and a second version, all recorded. */
+export function threeTexts(): string {
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'within one month')) })
+  freeze(folder, '2026-11-23')
+  change(folder, { [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')) })
+  freeze(folder, '2026-11-24')
+  return folder
+}
+
 /** A policy with so many recorded versions, one a day from 1 January 2020 on, without a command for each. */
 export function manyVersions(count: number): string {
   const days = Array.from({ length: count }, (_each, index) => daysAfter('2020-01-01', index))

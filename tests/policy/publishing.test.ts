@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFileSync, renameSync } from 'node:fs'
 import { test } from 'node:test'
+import { readRecords } from '../../scripts/policy/records.ts'
+import { sha256 } from '../../scripts/policy/text.ts'
 import { FaultsFound, type Fault } from '../../scripts/register/fault.ts'
 import { replace, set } from '../content-folder.ts'
 import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy, reviseOn, smallPolicy } from './policy-content.ts'
@@ -280,10 +282,54 @@ test('nothing here needs a repository: a folder without one, or with half of its
   assert.deepEqual(await faultsOf(recordedPolicy()), [])
 })
 
-test('published words cannot be struck through, folded away or hidden by a class without a version', async () => {
-  for (const [before, after] of [['a no is as easy as a yes', '~~a no is as easy as a yes~~'], ['## Your rights\n\nWrite to us, and we answer within a month.', '## Your rights\n\nWrite to us, and we answer within a month.\n{.hidden}'], ['Write to us, and we answer within a month.', '<details><summary>Write</summary>\n\nto us, and we answer within a month.\n\n</details>']] as const)
+test('published words cannot be struck through or folded away without a version', async () => {
+  for (const [before, after] of [['a no is as easy as a yes', '~~a no is as easy as a yes~~'], ['Write to us, and we answer within a month.', '<details><summary>Write</summary>\n\nto us, and we answer within a month.\n\n</details>']] as const)
     assert.deepEqual((await faultsOf(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace(before, after)) }))).map(({ rule }) => rule), ['text-changed'], after)
 })
+
+test('a fault on another page, of another document or of its records hides nothing: a changed text is told in the same run', async () => {
+  const changed = { [policyFile]: policy(firstVersion, changedText) }
+  for (const [file, text, rule] of [
+    ['contact.md', (before: string) => `${before}\n[x](nowhere.md)\n`, 'dead-link'],
+    ['contact.md', (before: string) => before.replace('description:', 'descripton:'), 'unknown-key'],
+    ['rules/terms-and-conditions/index.md', (before: string) => `${before}\n<b>x</b>\n`, 'raw-html'],
+    ['rules/terms-and-conditions/versions.yaml', (before: string) => before.replace('effective: 2026', 'effective: 2016'), 'effective'],
+  ] as const) {
+    const rules = (await faultsOf(recordedPolicy({ ...changed, [file]: text }))).map((fault) => fault.rule)
+    assert.ok(rules.includes(rule) && rules.includes('text-changed'), `${file}: ${rules.join()}`)
+  }
+})
+
+test('a text that links to a page of which the front matter cannot be read is not taken for a changed one', async () => {
+  const moved = '---\ndescription: Elsewhere.\npermalink: /moved/\n---\n\n# Elsewhere\n'
+  const folder = smallPolicy({ 'elsewhere.md': moved, [policyFile]: policy(firstVersion, `${firstText}\n\n[More](../../elsewhere.md)`) })
+  freeze(folder, '2026-11-23')
+  change(folder, { 'elsewhere.md': moved.replace('description', 'descripton') })
+  assert.deepEqual([...new Set((await faultsOf(folder)).map(({ file }) => file.replace(/.*\//, '')))], ['elsewhere.md'])
+})
+
+test('no class of the site hides words, with a new version or without; what was recorded with one stays as it was published', async () => {
+  const hidden = firstText.replace('within a month.', 'within a month.\n{.hidden}')
+  for (const lines of [firstVersion, laterVersion]) {
+    const { line } = await assertFault(recordedPolicy({ [policyFile]: policy(lines, hidden) }), 'attribute', ['the class "hidden" cannot be given to words', 'leave it out'])
+    assert.equal(line, 20)
+  }
+  const folder = smallPolicy()
+  const { documents } = readRecords(withClass(folder))
+  assert.match(documents.get(policyFile)?.published[0]?.html ?? '', /<p class="hidden">Write to us/)
+  change(folder, { [policyFile]: policy(laterVersion, changedText) })
+  assert.match((await prepared(folder)).made.get('/rules/privacy-policy/2026-11-23/') ?? '', /<p class="hidden">Write to us/)
+})
+
+/** Records a small policy as a version with a class could have been recorded before classes were refused. */
+function withClass(folder: string): string {
+  freeze(folder, '2026-11-23')
+  const file = 'rules/privacy-policy/versions/2026-11-23.html'
+  const before = readFileSync(`${folder}/${file}`, 'utf8')
+  const html = before.replace('<p>Write to us', '<p class="hidden">Write to us')
+  change(folder, { [file]: html, 'rules/privacy-policy/versions.yaml': replace(sha256(before), sha256(html)) })
+  return folder
+}
 
 test('words that stand otherwise are another text: it needs a version, is no misspelling, and its comparison says what stood where', async () => {
   const rows = (...cells: string[]) => firstText.replace('Write to us', `| Who | What |\n|---|---|\n| ${cells.join(' | ')} |\n\nWrite to us`)
@@ -346,8 +392,8 @@ test('a comma or a full stop is a misspelling like any other', async () => {
 test('words that are struck out are no misspelling', async () => {
   for (const after of ['~~a no is as easy as a yes~~', 'a ~~no~~ is as easy as a yes', 'a ~~no~~ is as simple as a yes'])
     await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('a no is as easy as a yes', after)) }), 'correction', ['words are struck out'])
-  const styled = firstText.replace('as easy as', 'as simple as').replace('answer within a month.', 'answer within a month.\n{.quiet}')
-  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, styled) }), 'correction', ['words are struck out, folded or styled'])
+  const folded = firstText.replace('as easy as', 'as simple as').replace('Write to us, and we', '<details>\n<summary>Write</summary>\n\nto us, and we').replace('within a month.', 'within a month.\n\n</details>')
+  await assertFault(recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, folded) }), 'correction', ['words are struck out, folded or styled'])
   await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion, firstText.replace('a no is', 'a ~~no~~ is')) }), 'text-changed', ['1 word added, 1 removed, in "Cookies"'])
 })
 

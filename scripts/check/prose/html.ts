@@ -16,7 +16,7 @@ export function passagesInHtml(html: string): Words[] {
     length += text.length
   }
   const end = () => {
-    if (texts.some((text) => text.trim() !== '')) passages.push({ text: texts.join(''), runs, links })
+    if (texts.some((text) => text.trim() !== '')) passages.push({ text: texts.join(''), runs, links, struck: [] })
     ;[texts, runs, links, link, length] = [[], [], [], undefined, 0]
   }
 

@@ -8,6 +8,7 @@ import { retiredAddresses } from './opt-outs.ts'
 import { hardSections, longSentences } from './reading-ease.ts'
 import { missingSections } from './required.ts'
 import { sectionsOf } from './sections.ts'
+import { struckWords } from './struck-words.ts'
 
 /** A text and what it is held against. */
 export interface ProseInput {
@@ -29,7 +30,7 @@ export interface ProseInput {
 
 /**
  * What is wrong with the prose of a text (faults, which fail the check), and what could be better (warnings, which are only said).
- * Everything is judged in English texts. In others only the length of sentences, retired addresses and required sections are:
+ * Everything is judged in English texts. In others only the length of sentences, retired addresses, struck-out words and required sections are:
  * the rest is made of English words.
  */
 export function proseFindings({ file, body, firstLine, register, isPolicy, headingIds, version, effective }: ProseInput): { faults: Fault[]; warnings: Fault[] } {
@@ -39,6 +40,7 @@ export function proseFindings({ file, body, firstLine, register, isPolicy, headi
   const warnings = [
     ...longSentences(sections),
     ...retiredAddresses(sections),
+    ...struckWords(sections),
     ...(isEnglish ? [...hardSections(sections), ...emptyLinks(sections), ...otherDates(sections, [version, effective].flatMap((date) => date ?? []))] : []),
   ]
   return { faults: faults.map((found) => ({ file, ...found })), warnings: warnings.map((found) => ({ file, ...found })) }

@@ -2,7 +2,7 @@
 import { placedTokens, type Context } from '../../markdown/context.ts'
 import { passagesInHtml } from './html.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
-import { createWordParser, type Link, type Words } from './words.ts'
+import { createWordParser, type Link, type Span, type Words } from './words.ts'
 
 /** A place in the file, from 1. */
 export interface Place {
@@ -17,6 +17,7 @@ export interface Passage {
   /** Whether it stands in a quotation: then somebody else says it. */
   isQuoted: boolean
   links: readonly Link[]
+  struck: readonly Span[]
   sentences: readonly Sentence[]
   placeOf: (at: number) => Place
 }
@@ -62,7 +63,7 @@ export function sectionsOf(body: string, firstLine: number): Section[] {
   return sections
 
   function passage(words: Words, kind: Passage['kind'], rows: readonly Row[]): Passage {
-    return { text: words.text, kind, isQuoted: quotations > 0, links: words.links, sentences: sentencesOf(words.text), placeOf: (at) => placeIn(words, rows, firstLine, at) }
+    return { text: words.text, kind, isQuoted: quotations > 0, links: words.links, struck: words.struck, sentences: sentencesOf(words.text), placeOf: (at) => placeIn(words, rows, firstLine, at) }
   }
 }
 

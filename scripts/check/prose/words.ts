@@ -7,10 +7,14 @@ type Parser = ReturnType<typeof createParser>
 type InlineState = Parameters<Parameters<Parser['inline']['ruler2']['before']>[2]>[0]
 
 /** A link among the words: where its words begin and end, and its address as it was written. */
-export interface Link {
+export interface Link extends Span {
+  address: string
+}
+
+/** Words of a block, from one place in them to another. */
+export interface Span {
   from: number
   to: number
-  address: string
 }
 
 /** From `at` on, the words stand from `written` on in what was written. */
@@ -24,6 +28,8 @@ export interface Words {
   text: string
   runs: readonly Run[]
   links: readonly Link[]
+  /** What stands between `~~` and `~~`. */
+  struck: readonly Span[]
 }
 
 /** A step of markdown-it through a block: which token it was about to make, how much of it there was, and where it stood. */
@@ -50,13 +56,15 @@ export function createWordParser(): { parser: Parser; wordsOf: (children: readon
     wordsBy.set(state.tokens, joined(state.tokens, stepsBy.get(state) ?? []))
     return false
   })
-  return { parser, wordsOf: (children) => wordsBy.get(children) ?? { text: '', runs: [], links: [] } }
+  return { parser, wordsOf: (children) => wordsBy.get(children) ?? { text: '', runs: [], links: [], struck: [] } }
 }
 
 function joined(tokens: readonly Token[], steps: readonly Step[]): Words {
   const texts: string[] = []
   const runs: Run[] = []
   const links: Link[] = []
+  const struck: Span[] = []
+  const opened: number[] = []
   let length = 0
   let next = 0
   let link: Omit<Link, 'to'> | undefined
@@ -66,10 +74,12 @@ function joined(tokens: readonly Token[], steps: readonly Step[]): Words {
     if (address !== undefined) link = { from: length, address }
     if (link && closesLink(token)) links.push({ ...link, to: length })
     if (closesLink(token)) link = undefined
+    if (token.type === 's_open') opened.push(length)
+    if (token.type === 's_close') struck.push({ from: opened.pop() ?? length, to: length })
     texts.push(shown(token))
     length += shown(token).length
   })
-  return { text: texts.join(''), runs, links }
+  return { text: texts.join(''), runs, links, struck }
 }
 
 /** What a token adds to the words. */

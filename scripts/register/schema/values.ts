@@ -12,7 +12,7 @@ export function wrong(what: string, fix: string): string {
 /** A text of one line or more, never empty. `what` says in an editor's words what belongs here. */
 export function text(what: string) {
   return z
-    .string({ error: (issue) => missingOr(issue.input, 'is not text', isPlain(issue.input) ? `put it in quotes: "${issue.input}"` : what) })
+    .string({ error: (issue) => notText(issue.input, what) })
     .refine((value) => value.trim() !== '', { error: wrong('is empty', what), params: { rule: 'empty' } })
     .refine((value) => !/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(value), {
       error: wrong('holds signs that cannot be seen', 'type it anew, without copying'),
@@ -190,6 +190,15 @@ const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'no
 
 /** Codes that have a name in Node's list and are no country: unions, and those set aside for tests and unknown regions. */
 const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']
+
+/** A sentence with a colon and a space in it is a block of one key in YAML, `- Cookies: we use fewer`; it is shown as text again. */
+function notText(input: unknown, what: string): string {
+  if (isPlain(input)) return wrong('is not text', `put it in quotes: "${input}"`)
+  const [entry, ...others] = typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : []
+  if (entry === undefined || others.length > 0 || (typeof entry[1] === 'object' && entry[1] !== null)) return missingOr(input, 'is not text', what)
+  const written = `${entry[0]}: ${entry[1] ?? ''}`.trim()
+  return wrong('is not text: YAML takes what stands before the colon for a key', `put it in quotes: ${quoted(written)}`)
+}
 
 function isPlain(input: unknown): input is number | boolean {
   return typeof input === 'number' || typeof input === 'boolean'

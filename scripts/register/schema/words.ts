@@ -306,7 +306,7 @@ export const wordsSchema = block(
         fromUntil: word('from', 'until'),
         since: word('effective'),
         never: word(),
-        correctionOf: word('corrected'),
+        correctionOf: word('version', 'number'),
       },
       'the versions of a document',
     ),
@@ -339,7 +339,7 @@ export const wordsSchema = block(
       'what changed between two versions',
     ),
     unpublished: block({ title: word(), text: word(), version: word('version', 'effective'), lines: word(), compare: word(), asksNobody: word(), asks: word('categories') }, 'what a preview says of a text that is not published yet'),
-    feed: block({ title: word('document', 'site'), all: word('site'), entry: word('document', 'version'), corrected: word('document', 'version'), effective: word('effective'), bound: word('count', 'addresses') }, 'the feeds of the documents'),
+    feed: block({ title: word('document', 'site'), all: word('site'), entry: word('document', 'version'), effective: word('effective'), bound: word('count', 'addresses') }, 'the feeds of the documents'),
     evidence: block(
       {
         title: word(),
