@@ -16,7 +16,7 @@ export interface EvidenceCell {
 
 /** One entry of the register in every state. */
 export interface EvidenceRow {
-  entry: { id: string; services: readonly string[]; categories: readonly string[] } & ({ kind: 'trace'; name: string } | { kind: 'origin'; origin: string })
+  entry: { id: string; services: readonly string[]; categories: readonly string[] } & ({ kind: 'trace'; name: string } | { kind: 'origin'; origin: string } | { kind: 'form'; form: string })
   cells: readonly EvidenceCell[]
 }
 

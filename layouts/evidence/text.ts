@@ -46,7 +46,7 @@ ${findings(audit.faults, words.faults, register)}${findings(audit.unproven, word
 ${table(
     words.matrix,
     [words.entry, ...audit.states.map(({ name }) => stateName(name, register))],
-    audit.rows.map((row, index) => [entryName(row), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
+    audit.rows.map((row, index) => [entryName(row, register), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
   )}</div>
 ${what(audit, register)}<h3>${words.seenHow}</h3>
 ${audit.rows.map((row, index) => rowEvidence(row, index, audit, register))}`
@@ -59,7 +59,8 @@ function findings(found: readonly EvidenceFinding[], heading: string, register: 
 `
 }
 
-function entryName({ entry }: EvidenceRow): Html {
+function entryName({ entry }: EvidenceRow, { forms, words }: Register): Html {
+  if (entry.kind === 'form') return html`${fill(words.evidence.form, { form: forms.find(({ id }) => id === entry.form)?.title ?? entry.form })}`
   return html`<code>${entry.kind === 'trace' ? entry.name : entry.origin}</code>`
 }
 
@@ -79,7 +80,7 @@ function rowEvidence(row: EvidenceRow, index: number, { isLive }: Evidence, regi
   const seen = row.cells.filter(({ ways }) => ways.length > 0)
   if (seen.length === 0) return nothing
   // A browser that is led into a closed part opens it.
-  return html`<details><summary>${entryName(row)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
+  return html`<details><summary>${entryName(row, register)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
 <ul id="${placeOf(index, isLive)}">${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
 </details>
 `

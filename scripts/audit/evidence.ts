@@ -77,7 +77,17 @@ export interface SeenLeak {
   form: string
   /** The host that received it, or that holds it. */
   host: string
+  /** The name of the form that a page posted it with; absent where no page did. */
+  posted?: string
   by: Source | undefined
+}
+
+/** A form that a page posted: what it calls itself, and the names of its fields. */
+export interface SeenPost {
+  kind: 'post'
+  form: string
+  host: string
+  fields: readonly string[]
 }
 
 /** What Google's queue was told in a wrong order, or not told. */
@@ -94,7 +104,7 @@ export interface SeenNote {
 }
 
 /** One thing that was seen. */
-export type Seen = SeenTraceRecord | SeenRequest | SeenHint | SeenLeak | SeenQueueFault | SeenNote
+export type Seen = SeenTraceRecord | SeenRequest | SeenPost | SeenHint | SeenLeak | SeenQueueFault | SeenNote
 
 /** One thing that was seen, and when. */
 export type Observation = Seen & { moment: Moment }

@@ -24,6 +24,7 @@ const finding = z.object({ verdict: z.string(), about: z.string(), said: z.strin
 const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trace'), id: z.string(), services: texts, categories: texts, name: z.string() }),
   z.object({ kind: z.literal('origin'), id: z.string(), services: texts, categories: texts, origin: z.string() }),
+  z.object({ kind: z.literal('form'), id: z.string(), services: texts, categories: texts, form: z.string() }),
 ])
 
 /** What is kept of an audit: all that its page shows. */

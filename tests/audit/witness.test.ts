@@ -9,7 +9,7 @@ import { queueProblem } from '../../scripts/audit/witness/queue.ts'
 import { trace } from './fixtures/tiny-site.ts'
 
 test('a text that was typed is found plain, encoded, in base64 wherever it begins, and hashed', () => {
-  const typed = canary('typed', 'the field "email"', true)
+  const typed = canary('typed', 'the field "email"', 'address')
   const { text } = typed
   const hashed = (algorithm: string, value: string) => createHash(algorithm).update(value).digest()
   const holding: [string, string][] = [
@@ -24,7 +24,7 @@ test('a text that was typed is found plain, encoded, in base64 wherever it begin
     [encodeURIComponent(hashed('sha512', text).toString('base64')), 'sha512'],
   ]
   for (const [where, form] of holding) assert.equal(formIn(where, typed), form, where)
-  assert.equal(formIn(`another ${canary('typed', 'x', true).text}`, typed), undefined)
+  assert.equal(formIn(`another ${canary('typed', 'x', 'address').text}`, typed), undefined)
 })
 
 test('a cookie that is asked for has its lifetime, and the host that it is for', () => {

@@ -48,7 +48,17 @@ export interface OriginEntry extends Declared {
   uses: readonly OriginUse[]
 }
 
-export type Entry = TraceEntry | OriginEntry
+/** A form that may send what was filled in, to its receiver alone. */
+export interface FormEntry extends Declared {
+  kind: 'form'
+  /** Its name, `contact`: what it sends as `form-name`. */
+  form: string
+  /** `self` where the host takes it, else the origin that does. */
+  receiver: string
+  fields: readonly string[]
+}
+
+export type Entry = TraceEntry | OriginEntry | FormEntry
 
 /** One switch of the visitor, or what is always on. */
 export interface DeclaredCategory {
@@ -102,15 +112,24 @@ export function declarationOf(register: Register, placeOf: PlaceOf): Declaration
         }
       }),
       ...originEntries(service, placeOf),
+      ...register.forms.filter(({ post }) => post === service.id).map((form) => formEntry(form, service, placeOf)),
     ]),
     parties: services.flatMap(({ id, provider, recipients }) => [
       ...(provider === 'this site' ? [] : [{ name: provider.name, place: placeOf(id, ['provider', 'name']) }]),
       ...recipients.map(({ name }, index) => ({ name, place: placeOf(id, ['recipients', index, 'name']) })),
-    ]),
+    ]).concat(register.forms.flatMap(({ id, recipients }) => recipients.map(({ name }, index) => ({ name, place: placeOf(id, ['recipients', index, 'name'], 'forms') })))),
     policy: site.policy,
     isExample: site.example,
     services: services.map(({ id, category }) => ({ id, category, place: placeOf(id, []) })),
   }
+}
+
+/** Fields that every form has: its own name, and one that only programs fill in. */
+const ownFields = ['form-name', 'website']
+
+function formEntry({ id, fields, items, promotion }: Register['forms'][number], { id: service, category, posts }: Register['services'][number], placeOf: PlaceOf): FormEntry {
+  const names = [...ownFields, ...[...fields, ...items].map(({ name }) => name), ...(promotion ? ['promotion'] : [])]
+  return { kind: 'form', id: `${service}/form/${id}`, services: [service], categories: [category], place: placeOf(id, [], 'forms'), form: id, receiver: posts === undefined || posts === 'host' ? 'self' : new URL(posts).origin, fields: names }
 }
 
 function originEntries({ id, category, origins }: Register['services'][number], placeOf: PlaceOf): OriginEntry[] {

@@ -1,6 +1,6 @@
 // Which entry of the register covers what was seen. One thing is covered by one entry: the most exact one.
 import { exactness, fits } from '../../register/patterns.ts'
-import type { Declaration, OriginEntry, OriginUse, Storage, TraceEntry } from './declaration.ts'
+import type { Declaration, FormEntry, OriginEntry, OriginUse, Storage, TraceEntry } from './declaration.ts'
 
 /** Something on a device, as it was seen. */
 export interface SeenTrace {
@@ -33,6 +33,11 @@ export function nearTraceEntry(seen: SeenTrace, { entries }: Pick<Declaration, '
 /** The entries that cover a request: an origin can be declared by several services. */
 export function originEntriesFor(address: URL, { entries }: Pick<Declaration, 'entries'>): OriginEntry[] {
   return entries.filter((entry): entry is OriginEntry => entry.kind === 'origin' && originFits(entry.origin, address))
+}
+
+/** The form that sends to this host under this name. */
+export function formEntryFor({ form, host }: { form: string; host: string }, { entries }: Pick<Declaration, 'entries'>, site: string): FormEntry | undefined {
+  return entries.find((entry): entry is FormEntry => entry.kind === 'form' && entry.form === form && host === (entry.receiver === 'self' ? site : new URL(entry.receiver).hostname))
 }
 
 /** Whether one of them is declared for this use; where the use cannot be told, any is. */

@@ -8,21 +8,21 @@ import type { Place } from './declaration.ts'
 /** A key, an index, or an entry of a list that has these values. */
 export type PlaceStep = Step | Readonly<Record<string, string>>
 
-/** Where something stands in the file of a service. */
-export type PlaceOf = (service: string, path: readonly PlaceStep[]) => Place
+/** Where something stands in the file of a service, or of a form. */
+export type PlaceOf = (name: string, path: readonly PlaceStep[], folder?: 'services' | 'forms') => Place
 
-/** Finds places in the services of a content folder. A file that cannot be read has line 1: loading the register has said why. */
+/** Finds places in the services and forms of a content folder. A file that cannot be read has line 1: loading the register has said why. */
 export function placesIn(content: string): PlaceOf {
   const read = new Map<string, ReadYaml | undefined>()
-  return (service, path) => {
-    const file = join(content, 'register', 'services', `${service}.yaml`)
-    if (!read.has(service)) read.set(service, readService(file))
-    const yaml = read.get(service)
+  return (name, path, folder = 'services') => {
+    const file = join(content, 'register', folder, `${name}.yaml`)
+    if (!read.has(file)) read.set(file, readDeclared(file))
+    const yaml = read.get(file)
     return { file: shownPath(file), line: yaml ? yaml.placeOf(stepsOf(path, yaml.value)).line : 1 }
   }
 }
 
-function readService(file: string): ReadYaml | undefined {
+function readDeclared(file: string): ReadYaml | undefined {
   if (!existsSync(file)) return undefined
   const yaml = readYaml(shownPath(file), readFileSync(file, 'utf8'))
   return Array.isArray(yaml) ? undefined : yaml

@@ -7,6 +7,7 @@ import { applyExceptions, type Exception } from './exceptions.ts'
 import { together, type Finding } from './findings.ts'
 import { judgeLeak } from './leaks.ts'
 import { judgePolicyPage } from './policy-page.ts'
+import { judgePost } from './posts.ts'
 import { judgeHint, judgeRequest } from './requests.ts'
 import { judgeSecurityPolicy } from './security-policy.ts'
 import { judgeStale } from './stale.ts'
@@ -65,6 +66,8 @@ function judgeObservation(seen: Observation, declaration: Declaration, site: str
       return judgeTrace(seen, declaration, site)
     case 'request':
       return judgeRequest(seen, declaration)
+    case 'post':
+      return judgePost(seen, declaration, site)
     case 'hint':
       return judgeHint(seen, declaration)
     case 'leak':

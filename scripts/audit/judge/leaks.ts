@@ -1,12 +1,14 @@
 // What a visitor typed, or arrived with, found where it should not be.
 import type { Declaration } from '../declare/declaration.ts'
-import { isOfSite, originEntriesFor } from '../declare/matching.ts'
+import { formEntryFor, isOfSite, originEntriesFor } from '../declare/matching.ts'
 import type { Moment, SeenLeak } from '../evidence.ts'
 import type { Finding } from './findings.ts'
 import { isGranted } from './moments.ts'
 
 /** The findings on one such text. What a visitor arrived with stands in the page's address, which an allowed service is told. */
 export function judgeLeak(seen: SeenLeak & { moment: Moment }, declaration: Declaration, site: string): Finding[] {
+  // That a form of the site posts to the site what is not declared is a finding of its own.
+  if (seen.posted !== undefined && (seen.host === site || formEntryFor({ form: seen.posted, host: seen.host }, declaration, site))) return []
   if (seen.origin === 'arrived' && isTold(seen, declaration, site)) return []
   const where = seen.part === 'storage' ? `is kept on the device, for ${seen.host}` : seen.part === 'cookie' ? `is sent to ${seen.host} in a cookie` : `is sent to ${seen.host} in ${{ address: 'an address', body: 'what is posted', referrer: 'the address that it comes from' }[seen.part]}`
   return [{ verdict: 'pii-leak', about: `${seen.what}`, said: `what stood in ${seen.what} ${where} (${seen.form})`, state: seen.moment.state, page: seen.moment.page, action: seen.moment.action, by: seen.by, place: undefined, fix: 'send it to the declared receiver of its form alone, by POST; keep it nowhere' }]

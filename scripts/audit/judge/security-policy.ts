@@ -11,15 +11,16 @@ export function judgeSecurityPolicy(page: string, policies: readonly string[], {
   const common = { state: 'served', page, action: 'read', by: undefined }
   if (policies.length === 0) return [{ ...common, verdict: 'csp-wider', about: 'Content-Security-Policy', said: `${page} is sent without a security policy, so a page may contact anybody`, place: undefined, fix: 'have the host send the _headers that the build makes' }]
   const directives = policies.map(directivesOf)
-  return [...(['script', 'connect', 'img', 'frame'] as const).flatMap((use) => judgeDirective(use, directives, { entries }, common)), ...otherDirectives(directives, common)]
+  return [...(['script', 'connect', 'img', 'frame'] as const).flatMap((use) => judgeDirective(use, directives, { entries }, common)), ...otherDirectives(directives, entries, common)]
 }
 
-/** No service declares fonts, styles or frames' parents: other hosts have no place there. */
-function otherDirectives(policies: readonly Map<string, string[]>[], common: Pick<Finding, 'state' | 'page' | 'action' | 'by'>): Finding[] {
+/** No service declares fonts, styles or frames' parents: other hosts have no place there. Forms may be posted to their receivers. */
+function otherDirectives(policies: readonly Map<string, string[]>[], entries: Declaration['entries'], common: Pick<Finding, 'state' | 'page' | 'action' | 'by'>): Finding[] {
+  const receivers = entries.flatMap((entry) => (entry.kind === 'form' ? [entry.receiver] : []))
   const names = [...new Set(policies.flatMap((policy) => [...policy.keys()]))].filter((name) => /-src(-elem|-attr)?$|^(form-action|frame-ancestors|base-uri)$/.test(name) && !['script-src', 'connect-src', 'img-src', 'frame-src'].includes(name))
   return names.flatMap((name) => {
     const sources = policies.flatMap((policy) => policy.get(name) ?? [])
-    return [...new Set(sources)].filter((source) => !ownSources.test(source) && !/^(data|blob):$/.test(source)).map((source): Finding => ({ ...common, verdict: 'csp-wider', about: `${name} ${source}`, said: `the security policy allows ${source} for ${name}, and no service of the register declares it`, place: undefined, fix: 'remove it from the header' }))
+    return [...new Set(sources)].filter((source) => !ownSources.test(source) && !/^(data|blob):$/.test(source) && !(name === 'form-action' && receivers.includes(source))).map((source): Finding => ({ ...common, verdict: 'csp-wider', about: `${name} ${source}`, said: `the security policy allows ${source} for ${name}, and no service of the register declares it`, place: undefined, fix: 'remove it from the header' }))
   })
 }
 

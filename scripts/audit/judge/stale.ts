@@ -1,6 +1,6 @@
 // What is declared and was never seen, in any state that allows it.
-import type { Declaration } from '../declare/declaration.ts'
-import { originEntriesFor, traceEntryFor } from '../declare/matching.ts'
+import type { Declaration, Entry } from '../declare/declaration.ts'
+import { formEntryFor, originEntriesFor, traceEntryFor } from '../declare/matching.ts'
 import type { StateEvidence } from '../evidence.ts'
 import type { Finding } from './findings.ts'
 
@@ -11,6 +11,7 @@ export function seenEntries(evidence: readonly StateEvidence[], declaration: Dec
       observations.flatMap((seen) => {
         if (seen.kind === 'trace') return traceEntryFor(seen, declaration, site)?.id ?? []
         if (seen.kind === 'request' && seen.how === 'sent') return originEntriesFor(new URL(seen.address), declaration).filter(({ categories }) => categories.some((id) => seen.moment.granted.includes(id))).map(({ id }) => id)
+        if (seen.kind === 'post') return formEntryFor(seen, declaration, site)?.id ?? []
         return []
       }),
     ),
@@ -27,7 +28,7 @@ export function judgeStale(evidence: readonly StateEvidence[], declaration: Decl
   return declaration.entries
     .filter(({ id, categories }) => !seen.has(id) && categories.some((category) => granted.has(category)))
     .map((entry): Finding => {
-      const what = entry.kind === 'trace' ? `${entry.storage} "${entry.name}"` : entry.origin
+      const what = nameOf(entry)
       const isKept = isLive && !declaration.isExample && entry.kind === 'trace'
       return {
         verdict: isKept ? 'stale' : 'not-testable',
@@ -38,7 +39,12 @@ export function judgeStale(evidence: readonly StateEvidence[], declaration: Decl
         action: '',
         by: undefined,
         place: entry.place,
-        fix: isKept ? 'remove it from the register if nothing sets it any more; if it comes only now and then, accept this finding for a while in exceptions.yaml' : declaration.isExample ? 'an example loads no tag' : isLive ? 'an origin may be needed only now and then' : 'a live audit would tell',
+        fix: isKept ? 'remove it from the register if nothing sets it any more; if it comes only now and then, accept this finding for a while in exceptions.yaml' : declaration.isExample ? 'an example loads no tag' : isLive ? 'an origin may be needed only now and then; forms of a live site are sent only with --submit-forms' : 'a live audit would tell',
       }
     })
+}
+
+function nameOf(entry: Entry): string {
+  if (entry.kind === 'origin') return entry.origin
+  return entry.kind === 'form' ? `the form "${entry.form}"` : `${entry.storage} "${entry.name}"`
 }

@@ -1,6 +1,6 @@
 // What went where in which state: one row for each entry of the register, one column for each state.
 import type { Declaration, Entry } from '../declare/declaration.ts'
-import { isDeclaredFor, originEntriesFor, traceEntryFor } from '../declare/matching.ts'
+import { formEntryFor, isDeclaredFor, originEntriesFor, traceEntryFor } from '../declare/matching.ts'
 import type { Observation, StateEvidence } from '../evidence.ts'
 import { isFault, type Finding } from '../judge/findings.ts'
 
@@ -49,6 +49,7 @@ function groupByEntry(observations: readonly Observation[], declaration: Declara
 /** The entries that one observation belongs to. An origin of several services is that of the ones that were granted. */
 function entriesOf(seen: Observation, declaration: Declaration, site: string): string[] {
   if (seen.kind === 'trace') return [traceEntryFor(seen, declaration, site)?.id ?? []].flat()
+  if (seen.kind === 'post') return [formEntryFor(seen, declaration, site)?.id ?? []].flat()
   if (seen.kind !== 'request') return []
   const entries = originEntriesFor(new URL(seen.address), declaration).filter((entry) => isDeclaredFor(entry, seen.use))
   const granted = entries.filter(({ categories }) => categories.some((id) => seen.moment.granted.includes(id)))
@@ -56,6 +57,7 @@ function entriesOf(seen: Observation, declaration: Declaration, site: string): s
 }
 
 function wayOf(seen: Observation): string {
+  if (seen.kind === 'post') return `sent to ${seen.host} (POST)`
   return seen.kind === 'trace' ? seen.way : seen.kind === 'request' ? `${seen.how} (${seen.method}${seen.use ? `, ${seen.use}` : ''})` : seen.kind
 }
 

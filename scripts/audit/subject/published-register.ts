@@ -15,6 +15,11 @@ export function registerDifferences(published: unknown, { entries }: Declaration
   return [...[...here].filter((entry) => !there.has(entry)).map((entry) => ({ entry, isThere: false })), ...[...there].filter((entry) => !here.has(entry)).map((entry) => ({ entry, isThere: true }))]
 }
 
+interface PublishedForm {
+  id?: unknown
+  post?: unknown
+}
+
 interface PublishedService {
   id?: unknown
   traces?: { kind?: unknown; name?: unknown }[]
@@ -22,11 +27,12 @@ interface PublishedService {
 }
 
 function publishedEntries(published: unknown): Set<string> {
-  const { services = [] } = published as { services?: PublishedService[] }
-  return new Set(
-    services.flatMap(({ id, traces = [], origins = {} }) => [
+  const { services = [], forms = [] } = published as { services?: PublishedService[]; forms?: PublishedForm[] }
+  return new Set([
+    ...forms.map(({ id, post }) => `${String(post)}/form/${String(id)}`),
+    ...services.flatMap(({ id, traces = [], origins = {} }) => [
       ...traces.map(({ kind, name }) => `${String(id)}/${String(kind)}/${String(name)}`),
       ...['script', 'connect', 'img', 'frame'].flatMap((use) => (Array.isArray(origins[use]) ? (origins[use] as unknown[]) : []).map((origin) => `${String(id)}/origin/${String(origin)}`)),
     ]),
-  )
+  ])
 }

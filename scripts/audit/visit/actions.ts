@@ -75,7 +75,8 @@ async function setAPreference(page: Page): Promise<boolean> {
   return true
 }
 
-const typable = 'input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
+/** What visitors type into; a field that no key reaches is not for them. */
+const typable = 'input:not([type=hidden], [tabindex="-1"], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
 
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
   const fields = await page.locator(typable).filter({ visible: true }).all()
@@ -96,12 +97,15 @@ async function submit(page: Page): Promise<void> {
   const button = page.locator('form :is(button:not([type=button]), input[type=submit])').filter({ visible: true }).first()
   if (!(await button.isVisible())) return
   for (const box of await page.locator('form [required]:is([type=checkbox], [type=radio])').all()) await box.check({ force: true })
-  await button.click()
+  // A receiver elsewhere may answer with no page.
+  await button.click({ noWaitAfter: true })
 }
 
 async function typeInto(field: Locator, { trip }: Visitor): Promise<void> {
   const [name = '', type = 'text'] = [await field.getAttribute('name'), await field.getAttribute('type')].map((value) => value ?? undefined)
-  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, type === 'email')
+  // A short number can be told from no other.
+  if ((await field.getAttribute('inputmode')) === 'numeric' && type === 'text') return field.fill('1')
+  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, type === 'email' ? 'address' : type === 'tel' ? 'digits' : 'text')
   trip.recorder.canaries.push(typed)
   // A field that takes no such text is left as it is.
   if (!['date', 'time', 'number', 'datetime-local', 'month', 'week'].includes(type)) await field.pressSequentially(typed.text)

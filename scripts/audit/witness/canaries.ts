@@ -1,5 +1,5 @@
 // What the audit types and what it arrives with, in every form in which it could be sent on.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 
 /** A text that nobody else writes. */
 export interface Canary {
@@ -10,10 +10,11 @@ export interface Canary {
   kind: 'typed' | 'arrived'
 }
 
-/** A text of this kind, as an e-mail address where the field asks for one. */
-export function canary(kind: Canary['kind'], what: string, isEmail = false): Canary {
+/** A text of this kind, as an e-mail address or as digits where the field asks for such. */
+export function canary(kind: Canary['kind'], what: string, as: 'text' | 'address' | 'digits' = 'text'): Canary {
   const text = `Canary${randomBytes(6).toString('hex')}`
-  return { what, text: isEmail ? `${text}@audit.test` : text, kind }
+  const written = { text, address: `${text}@audit.test`, digits: `0${String(randomInt(2 ** 47)).padStart(15, '0')}` }
+  return { what, text: written[as], kind }
 }
 
 /** In which form a text holds a canary; `undefined` where it holds none. */

@@ -59,8 +59,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   function noteRequest(request: WireRequest): void {
     requested.add(request.address.hostname)
-    searchRequest(request)
-    if (isElsewhere(request.address.hostname)) note(requestSeen(request))
+    const posted = fieldsPosted(request)
+    searchRequest(request, posted && (posted.get('form-name') ?? ''))
+    if (posted) note({ kind: 'post', form: posted.get('form-name') ?? '', host: request.address.hostname, fields: [...new Set(posted.keys())] })
+    else if (isElsewhere(request.address.hostname)) note(requestSeen(request))
   }
 
   function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
@@ -124,14 +126,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by }, at)
   }
 
-  function searchRequest({ address, headers, body }: WireRequest): void {
+  function searchRequest({ address, headers, body }: WireRequest, posted: string | undefined): void {
     const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '' }
     for (const canary of recorder.canaries)
       for (const [part, text] of Object.entries(parts) as [keyof typeof parts, string][]) {
         const form = formIn(text, canary)
         // A page that is opened with a parameter has it in its address, and tells its own files.
         const isExpected = canary.kind === 'arrived' && !isElsewhere(address.hostname) && (part === 'referrer' || headers['sec-fetch-mode'] === 'navigate')
-        if (form && !isExpected) note({ kind: 'leak', what: canary.what, origin: canary.kind, part, form, host: address.hostname, by: undefined })
+        if (form && !isExpected) note({ kind: 'leak', what: canary.what, origin: canary.kind, part, form, host: address.hostname, by: undefined, ...(posted === undefined || part !== 'body' ? {} : { posted }) })
       }
   }
 
@@ -222,6 +224,12 @@ function headerHints(text: string): { relation: string; address: string }[] {
     const [, address = '', relations = ''] = /<([^>]*)>.*?rel="?([^";]+)/.exec(part) ?? []
     return relations.split(/\s+/).filter((relation) => relation !== '' && relation !== 'canonical').map((relation) => ({ relation, address }))
   })
+}
+
+/** The fields of a form that a page posts; nothing where a script, and not a page on its way to the next, sends something. */
+function fieldsPosted({ method, headers, body }: WireRequest): URLSearchParams | undefined {
+  const isForm = method === 'POST' && headers['sec-fetch-mode'] === 'navigate' && (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+  return isForm ? new URLSearchParams(body) : undefined
 }
 
 /** The first script of a stack that is a file of some host; our own have no address. */

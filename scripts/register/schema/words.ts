@@ -355,6 +355,7 @@ export const wordsSchema = block(
         otherBuild: word(),
         example: word(),
         picture: word(),
+        form: word('form'),
         pictureSays: word('states', 'services', 'seen'),
         legend: word(),
         headingStandIn: word(),
