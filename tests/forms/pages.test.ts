@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { parse, type DefaultTreeAdapterMap } from 'parse5'
 import { buildInMemory } from '../../scripts/build.ts'
+import { emptyMemory } from '../../scripts/prepare.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 import { contentWith, readChanged, set, type Changes } from '../content-folder.ts'
 
 type Element = DefaultTreeAdapterMap['element']
 type Node = DefaultTreeAdapterMap['node']
 
-const built = async (changes: Changes) => (await buildInMemory({ content: contentWith(changes), draft: false })).texts
+const built = async (changes: Changes) => (await buildInMemory({ content: contentWith(changes), draft: false }, emptyMemory())).texts
 let texts: ReadonlyMap<string, string | Uint8Array>
 const pageAt = (address: string, from = texts) => String(from.get(address) ?? '')
 

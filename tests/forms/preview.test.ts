@@ -57,7 +57,7 @@ test('what is wrong is answered with its status and its reason, escaped, and the
 
 test('a post from a page of another site is not taken', async () => {
   const before = (await get('/__forms/')).body
-  for (const headers of [{ origin: 'https://elsewhere.test' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }]) assert.equal((await post(message, headers)).status, 403, JSON.stringify(headers))
+  for (const [name, value] of [['origin', 'https://elsewhere.test'], ['origin', 'null'], ['sec-fetch-site', 'cross-site'], ['sec-fetch-site', 'same-site']] as const) assert.equal((await post(message, { [name]: value })).status, 403, `${name}: ${value}`)
   assert.equal((await post(message, { origin: preview.address })).status, 303)
   assert.notEqual((await get('/__forms/')).body, before)
 })
