@@ -61,25 +61,9 @@ test('the files that a form leads to are linked after it, and each is there', ()
   assert.ok(texts.has(file))
 })
 
-test('a form that an editor adds, one file and one line, is in the page, the policy, the tables, and the data', async () => {
-  const survey = `title: What do you think?
-purpose: We use it to make this site better.
-basis: consent
-readBy: The editors.
-retention:
-  period: P6M
-  detail: Counted from the day on which you send it.
-fields:
-  - name: opinion
-    label: Your opinion
-    kind: lines
-    required: true
-    why: It is what we want to know.
-sent:
-  title: Thank you
-  text: We read it.
-`
-  const grown = await built({ 'register/forms/survey.yaml': survey, 'cookies.md': (text) => `${text}\n\n::form{id="survey"}\n` })
+test('the form that the editors’ page shows, one file and one line, is in the page, the policy, the tables, and the data', async () => {
+  const [, file = '', survey = ''] = /`content\/(register\/forms\/survey\.yaml)`:\n\n```yaml\n([\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? []
+  const grown = await built({ [file]: survey, 'cookies.md': (text) => `${text}\n\n::form{id="survey"}\n` })
   assert.match(pageAt('/cookies/', grown), /<textarea rows="6" id="survey-opinion" name="opinion" maxlength="5000" aria-describedby="survey-opinion-why" required>/)
   assert.match(pageAt('/rules/privacy-policy/', grown), /<th scope="row">What do you think\?<\/th><td>Your opinion \(required\): It is what we want to know\.<\/td>/)
   assert.match(pageAt('/rules/privacy-policy/', grown), /6 months\. Counted from the day on which you send it\./)
