@@ -1,21 +1,20 @@
 import type { Register } from '../../scripts/register/load.ts'
-import { html, type Html, type Printable } from '../html.ts'
-import { points, table } from '../table.ts'
-import { day, fill, fillMarkup } from '../words.ts'
+import { html, type Html } from '../html.ts'
+import { points } from '../table.ts'
+import { day, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses } from './addresses.ts'
 import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
 import { saidOf, shownName } from './names.ts'
 
-/** Every version of a document, the newest first, each with its address and what changed. */
+/** Every version of a document, the newest first, each with its address, its time and what changed. A table would be cut on a phone. */
 export function versionsList(document: PolicyDocument, register: Register): Html {
   const { versions } = register.words
   const feed = feedAddresses(document)
   return html`<p><a href="${document.url}">${versions.goInForce}</a></p>
-${table(
-  fill(versions.listTitle, { document: document.title }),
-  [versions.version, versions.effective, versions.changes],
-  document.editions.toReversed().map((edition) => [name(edition, register), period(document, edition, register), changes(document, edition, register)]),
-)}<p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
+<dl class="facts">
+${document.editions.toReversed().map((edition) => html`<div><dt>${name(edition, register)}</dt><dd>${points([period(document, edition, register), ...changes(document, edition, register)])}</dd></div>
+`)}</dl>
+<p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
 `
 }
 
@@ -31,12 +30,12 @@ function period(document: PolicyDocument, edition: Edition, register: Register):
   return end === undefined ? fillMarkup(versions.since, { effective: from }) : fillMarkup(versions.fromUntil, { from, until: day(end, register) })
 }
 
-function changes(document: PolicyDocument, edition: Edition, register: Register): Printable {
+function changes(document: PolicyDocument, edition: Edition, register: Register): Html[] {
   const { versions } = register.words
   const before = editionBefore(edition, document)
-  return points([
+  return [
     ...saidOf(edition, register),
     ...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a>`] : []),
     ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : []),
-  ])
+  ]
 }

@@ -20,15 +20,19 @@ function refusedFor({ addedWords, removedWords, links, moved, sections }: Compar
   return otherSense(first, after)
 }
 
-/** One word is enough to turn a promise round: those that count, and in English those that deny or limit, stay as they are and in their order. */
+/** One word is enough to turn a promise round: numbers, and in English the words that count, deny or limit, stay as they are and in their order. */
 function otherSense(first: string, after: string): string | undefined {
   const [before, now] = [first, after].map((html) => saidIn(html).words) as [string[], string[]]
-  if (numbersIn(before) !== numbersIn(now)) return 'a number is another one'
+  if (numbersIn(before) !== numbersIn(now)) return 'a number or a length of time is another one'
   return denialsIn(before) === denialsIn(now) ? undefined : 'a word that denies or limits, like "not" or "only", is new or gone'
 }
 
+const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter once twice first second third fourth fifth sixth seventh eighth ninth tenth minute hour day week month year'.split(' ')
+
+/** Digits, and number words without their plural: who mends "two month" changes no number. */
 function numbersIn(words: readonly string[]): string {
-  return words.flatMap((word) => word.match(/\d+/g) ?? []).join(' ')
+  const parts = words.flatMap((word) => word.toLowerCase().match(/\d+|\p{L}+/gu) ?? [])
+  return parts.map((part) => part.replace(/(?<=\p{L})s$/u, '')).filter((part) => /^\d/.test(part) || numberWords.includes(part)).join(' ')
 }
 
 const denials = ['no', 'not', 'cannot', 'never', 'none', 'nobody', 'nothing', 'nor', 'neither', 'without', 'unless', 'except', 'only', 'must', 'may']

@@ -46,7 +46,7 @@ export function recordedPolicy(changes: Changes = {}): string {
 
 /** A policy with a first version, a correction of it, and a second version, all recorded. */
 export function threeTexts(): string {
-  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'within one month')) })
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'in a month')) })
   freeze(folder, '2026-11-23')
   change(folder, { [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')) })
   freeze(folder, '2026-11-24')

@@ -135,7 +135,7 @@ test('each text of a version is said to have held as long as it did: a correctio
     change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text) })
     freeze(folder, day)
   }
-  correct('2026-12-10', firstText.replace('within a month', 'within one month'))
+  correct('2026-12-10', firstText.replace('within a month', 'in a month'))
   correct('2026-12-20', firstText.replace('within a month', 'within a single month'))
   change(folder, { [policyFile]: policy('version: 2027-01-05\neffective: 2027-01-05\nchanges: [We say more.]', `${firstText}\n\nAnd more.`) })
   const site = await prepared(folder, '2027-01-06')
@@ -356,20 +356,26 @@ test('a correction is small: not more than ten words, no link, and nothing of th
   assert.doesNotMatch(fix, /correction/)
 })
 
-test('a correction turns no promise round: no other number, and no "not" or "only" more or less; an apostrophe is mended', async () => {
-  const text = `${firstText}\n\nWe keep it for 14 days and never sell it. We dont ask twice.`
+test('a correction turns no promise round: no other number or length of time, in digits or words, and no "not" or "only" more or less; an apostrophe and a plural are mended', async () => {
+  const text = `${firstText}\n\nWe keep it for 14 days and never sell it. We dont ask twice. Twenty-five letters wait thirty days, and we read a dozen once a week, at first for two month.`
   const folder = smallPolicy({ [policyFile]: policy(firstVersion, text) })
   freeze(folder, '2026-11-23')
   for (const [from, to, says] of [
-    ['14 days', '14 0 days', 'a number is another one'],
-    ['14 days', '41 days', 'a number is another one'],
+    ['14 days', '14 0 days', 'a number or a length of time is another one'],
+    ['14 days', '41 days', 'a number or a length of time is another one'],
+    ['14 days', '14 years', 'a number or a length of time is another one'],
+    ['thirty days', 'ninety days', 'a number or a length of time is another one'],
+    ['Twenty-five', 'Twenty-six', 'a number or a length of time is another one'],
+    ['once a week', 'twice a week', 'a number or a length of time is another one'],
+    ['at first', 'at last', 'a number or a length of time is another one'],
+    ['a dozen', 'a hundred', 'a number or a length of time is another one'],
     ['never sell', 'sell', 'a word that denies or limits, like "not" or "only", is new or gone'],
     ['We keep', 'We only keep', 'a word that denies or limits'],
   ] as const) {
     change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text.replace(from, to)) })
     await assertFault(folder, 'correction', [says])
   }
-  change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text.replace('dont', 'don’t')) })
+  change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text.replace('dont', 'don’t').replace('two month', 'two months')) })
   assert.deepEqual(await faultsOf(folder), [])
 })
 

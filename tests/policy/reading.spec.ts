@@ -71,3 +71,10 @@ test('an address of a section that was published in 2016 still leads to it', asy
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   expect(await page.evaluate((published) => published.filter((id) => !document.getElementById(id)), ids)).toEqual([])
 })
+
+test('on a phone nothing of the list of versions is cut', async ({ page, owned }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(`${owned.address}/rules/privacy-policy/versions/`)
+  await expect(page.getByRole('link', { name: 'Compare with the version of 1 May 2016' })).toBeVisible()
+  expect(await page.getByRole('article').evaluate((article) => [article, ...article.querySelectorAll('*')].filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth).map(({ outerHTML }) => outerHTML.slice(0, 80)))).toEqual([])
+})
