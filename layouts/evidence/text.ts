@@ -46,7 +46,7 @@ ${findings(audit.faults, words.faults, register)}${findings(audit.unproven, word
 ${table(
     words.matrix,
     [words.entry, ...audit.states.map(({ name }) => stateName(name, register))],
-    audit.rows.map((row, index) => [entryName(row), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
+    audit.rows.map((row, index) => [entryName(row, isNamedTwice(row, audit) ? register : undefined), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
   )}</div>
 ${what(audit, register)}<h3>${words.seenHow}</h3>
 ${audit.rows.map((row, index) => rowEvidence(row, index, audit, register))}`
@@ -59,8 +59,18 @@ function findings(found: readonly EvidenceFinding[], heading: string, register: 
 `
 }
 
-function entryName({ entry }: EvidenceRow): Html {
-  return html`<code>${entry.kind === 'trace' ? entry.name : entry.origin}</code>`
+/** The name of an entry, with that of its service where `register` is given. */
+function entryName({ entry }: EvidenceRow, register?: Register): Html {
+  return html`<code>${nameOf(entry)}</code>${register ? html`, ${serviceName(entry.services[0] ?? '', register)}` : nothing}`
+}
+
+function nameOf(entry: EvidenceRow['entry']): string {
+  return entry.kind === 'trace' ? entry.name : entry.origin
+}
+
+/** Several services can use one address, and one name can stand for two things. */
+function isNamedTwice({ entry }: EvidenceRow, { rows }: Evidence): boolean {
+  return rows.filter((row) => nameOf(row.entry) === nameOf(entry)).length > 1
 }
 
 /** A mark that is read as words, and leads to what it rests on. */
@@ -79,7 +89,7 @@ function rowEvidence(row: EvidenceRow, index: number, { isLive }: Evidence, regi
   const seen = row.cells.filter(({ ways }) => ways.length > 0)
   if (seen.length === 0) return nothing
   // A browser that is led into a closed part opens it.
-  return html`<details><summary>${entryName(row)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
+  return html`<details><summary>${entryName(row, register)}</summary>
 <ul id="${placeOf(index, isLive)}">${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
 </details>
 `
@@ -103,6 +113,12 @@ function picturesPart(pictures: readonly EvidencePicture[], register: Register):
   const { evidence: words } = register.words
   if (pictures.length === 0) return nothing
   return html`<h2>${words.pictures}</h2>
-${pictures.map(({ state, src }) => html`<figure><img src="${src}" alt="${fill(words.pictureOf, { state: stateName(state, register) })}" loading="lazy" width="640"><figcaption>${stateName(state, register)}</figcaption></figure>
-`)}`
+${pictures.map((picture) => shown(picture, register))}`
+}
+
+function shown({ state, name, src }: EvidencePicture, register: Register): Html {
+  const { evidence: words } = register.words
+  const what = name === 'settings' ? fill(words.settingsOf, { state: stateName(state, register) }) : stateName(state, register)
+  return html`<figure class="shown"><img src="${src}" alt="${fill(words.pictureOf, { state: what })}" loading="lazy" width="1280" height="900"><figcaption>${what}</figcaption></figure>
+`
 }
