@@ -82,8 +82,8 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
     evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
-  const { hints, parts } = partsOf(served.pages, subject.base)
-  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, hints, parts: [...parts, ...subject.styleParts], differences: subject.differences }, evidence, exceptions, day })
+  const { parts, ...found } = partsOf(served.pages, subject.base)
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences }, evidence, exceptions, day })
   return reportOf(subject, declaration, chosen, evidence, findings, { ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
 }
 

@@ -44,6 +44,11 @@ test('a site that is up is read: its pages by its sitemap, without those that ro
   assert.deepEqual(remarks, ['left out: 1 page that robots.txt forbids'])
 })
 
+test('what its own style sheets take from other hosts is found without a browser', async (context) => {
+  const { styleParts } = await readAs(context, { ...whole, '/': [200, page.replace('<title>', '<link rel="stylesheet" href="/a.css?1"><link rel="stylesheet" href="https://cdn.example/b.css"><title>')], '/a.css?1': [200, '@import "https://fonts.example/c.css"; p { background: url(own.png) }'] })
+  assert.deepEqual(styleParts, [{ page: '/a.css?1', line: 1, tag: 'style', address: 'https://fonts.example/c.css' }])
+})
+
 for (const [name, change, message] of [
   ['a site that answers 500', { '/': [500, 'oh'] }, /answers 500\. Look whether the site is up/],
   ['a site that needs a login', { '/': [401, 'who?'] }, /answers 401: a site that needs a login cannot be audited/],
