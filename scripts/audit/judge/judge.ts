@@ -3,6 +3,8 @@ import type { Declaration } from '../declare/declaration.ts'
 import { originEntriesFor, traceEntryFor } from '../declare/matching.ts'
 import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
 import { unlikeStandIn } from '../stand-in/reality.ts'
+import type { Disguised } from '../subject/disguised.ts'
+import { judgeDisguised } from './disguised.ts'
 import { applyExceptions, type Exception } from './exceptions.ts'
 import { together, type Finding } from './findings.ts'
 import { judgeLeak } from './leaks.ts'
@@ -25,6 +27,8 @@ export interface Served {
   receivers: Served['parts']
   /** Entries in which the register that a live site publishes is not the one that it is held against. */
   differences: readonly { entry: string; isThere: boolean }[]
+  /** Hosts below the site's domain that are not what their name says. */
+  disguised: readonly Disguised[]
 }
 
 /** Everything that is judged. */
@@ -45,6 +49,7 @@ export function judge({ declaration, site, isLive, served, evidence, exceptions,
     ...evidence.flatMap(({ observations }) => withoutWhatWasErased(observations, declaration, site).flatMap((seen) => judgeObservation(seen, declaration, site))),
     ...evidence.flatMap(notReached),
     ...judgeServed(served, declaration),
+    ...judgeDisguised(served.disguised, declaration),
     ...judgeStale(evidence, declaration, site, isLive),
     ...(isLive ? unlikeStandIn(evidence.flatMap(({ observations }) => observations)) : []),
   ]
