@@ -5,6 +5,7 @@ import { availableParallelism, constants } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { audit, type AuditOptions } from './audit/conduct.ts'
+import { changeLines, readEarlier } from './audit/report/compare.ts'
 import { exitCodeOf, reportJson, type Report } from './audit/report/report.ts'
 import { progressOn } from './audit/report/progress.ts'
 import { reportLines } from './audit/report/terminal.ts'
@@ -25,6 +26,7 @@ const usage = `npm run audit -- [options]   is the policy true? Visits the site 
   --states NAMES       all, or some: none,reject,accept,... (all)
   --browsers NAMES     chromium, or chromium,firefox (chromium)
   --json FILE          writes the report as JSON, too
+  --compare FILE       says only what is otherwise than in FILE, which --json wrote earlier
   --html FILE          writes it as one page, with pictures of what visitors were shown
   --publish            writes it into the content folder, and the site shows it at /rules/evidence/; commit it then
   --page-limit SECONDS how long one page may take; one that hangs is said not to be proved, the others are visited (30)
@@ -45,6 +47,7 @@ const options = {
   states: { type: 'string', default: 'all' },
   browsers: { type: 'string', default: 'chromium' },
   json: { type: 'string' },
+  compare: { type: 'string' },
   html: { type: 'string' },
   publish: { type: 'boolean', default: false },
   'page-limit': { type: 'string', default: '30' },
@@ -60,6 +63,7 @@ if (isStarted(import.meta.filename))
     requireFolder('--content', values.content)
     // Before minutes of work, not after them.
     for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
+    const earlier = values.compare === undefined ? undefined : readEarlier(values.compare)
     const say = progressOn(process.stderr, values.quiet)
     endOnSignals(say)
     const chosen: AuditOptions = {
@@ -81,7 +85,7 @@ if (isStarted(import.meta.filename))
     const report = await audit(chosen).catch(nothingToHoldAgainst)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
     if (values.html !== undefined || values.publish) await writeEvidence(values, report)
-    console.log(reportLines(report).join('\n'))
+    console.log((earlier ? changeLines(report, earlier) : reportLines(report)).join('\n'))
     return exitCodeOf(report)
   })
 

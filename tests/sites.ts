@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
 import { publishEvidence } from '../scripts/evidence/published.ts'
 import { revise } from '../scripts/policy/revise.ts'
-import { audited } from './evidence/audited.ts'
+import { audited, pictures } from './evidence/audited.ts'
 
 /** The hosts of the owned site: two with one parent domain, so that cookies of the parent are real. */
 export const hosts = { www: 'www.avow.test', other: 'shop.avow.test' }
@@ -49,7 +49,7 @@ function grow(folder: string): void {
   const kept = readFileSync(join(folder, 'register', 'services', 'display-preferences-kept.yaml'), 'utf8')
   writeFileSync(join(folder, 'register', 'services', 'survey.yaml'), kept.replace('Display preferences, kept', 'Our survey').replace('preferences', 'surveys').replaceAll('display_kept', 'survey'))
   revise(folder, '2026-11-24', false)
-  publishEvidence(folder, audited, [])
+  publishEvidence(folder, audited, pictures)
 }
 
 /** Builds a test site. */

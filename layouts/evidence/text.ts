@@ -46,7 +46,7 @@ ${findings(audit.faults, words.faults, register)}${findings(audit.unproven, word
 ${table(
     words.matrix,
     [words.entry, ...audit.states.map(({ name }) => stateName(name, register))],
-    audit.rows.map((row, index) => [entryName(row, register), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
+    audit.rows.map((row, index) => [entryName(row, register, isNamedTwice(row, audit)), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
   )}</div>
 ${what(audit, register)}<h3>${words.seenHow}</h3>
 ${audit.rows.map((row, index) => rowEvidence(row, index, audit, register))}`
@@ -59,9 +59,21 @@ function findings(found: readonly EvidenceFinding[], heading: string, register: 
 `
 }
 
-function entryName({ entry }: EvidenceRow, { forms, words }: Register): Html {
-  if (entry.kind === 'form') return html`${fill(words.evidence.form, { form: forms.find(({ id }) => id === entry.form)?.title ?? entry.form })}`
-  return html`<code>${entry.kind === 'trace' ? entry.name : entry.origin}</code>`
+/** The name of an entry, with that of its service where one is wanted. */
+function entryName({ entry }: EvidenceRow, register: Register, withService: boolean): Html {
+  const service = withService ? html`, ${serviceName(entry.services[0] ?? '', register)}` : nothing
+  if (entry.kind !== 'form') return html`<code>${nameOf(entry)}</code>${service}`
+  return html`${fill(register.words.evidence.form, { form: register.forms.find(({ id }) => id === entry.form)?.title ?? entry.form })}${service}`
+}
+
+function nameOf(entry: EvidenceRow['entry']): string {
+  if (entry.kind === 'trace') return entry.name
+  return entry.kind === 'origin' ? entry.origin : entry.form
+}
+
+/** Several services can use one address, and one name can stand for two things. */
+function isNamedTwice({ entry }: EvidenceRow, { rows }: Evidence): boolean {
+  return rows.filter((row) => row.entry.kind === entry.kind && nameOf(row.entry) === nameOf(entry)).length > 1
 }
 
 /** A mark that is read as words, and leads to what it rests on. */
@@ -80,7 +92,7 @@ function rowEvidence(row: EvidenceRow, index: number, { isLive }: Evidence, regi
   const seen = row.cells.filter(({ ways }) => ways.length > 0)
   if (seen.length === 0) return nothing
   // A browser that is led into a closed part opens it.
-  return html`<details><summary>${entryName(row, register)}, ${serviceName(row.entry.services[0] ?? '', register)}</summary>
+  return html`<details><summary>${entryName(row, register, true)}</summary>
 <ul id="${placeOf(index, isLive)}">${seen.map(({ state, ways, pages, by }) => html`<li>${fill(words.inState, { state: stateName(state, register), ways: ways.join(', '), pages: pages.join(' ') })}${by.length === 0 ? '' : html` ${fill(words.startedBy, { scripts: by.join(', ') })}`}</li>`)}</ul>
 </details>
 `
@@ -104,6 +116,12 @@ function picturesPart(pictures: readonly EvidencePicture[], register: Register):
   const { evidence: words } = register.words
   if (pictures.length === 0) return nothing
   return html`<h2>${words.pictures}</h2>
-${pictures.map(({ state, src }) => html`<figure><img src="${src}" alt="${fill(words.pictureOf, { state: stateName(state, register) })}" loading="lazy" width="640"><figcaption>${stateName(state, register)}</figcaption></figure>
-`)}`
+${pictures.map((picture) => shown(picture, register))}`
+}
+
+function shown({ state, name, src }: EvidencePicture, register: Register): Html {
+  const { evidence: words } = register.words
+  const what = name === 'settings' ? fill(words.settingsOf, { state: stateName(state, register) }) : stateName(state, register)
+  return html`<figure class="shown"><img src="${src}" alt="${fill(words.pictureOf, { state: what })}" loading="lazy" width="1280" height="900"><figcaption>${what}</figcaption></figure>
+`
 }

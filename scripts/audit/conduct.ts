@@ -14,6 +14,7 @@ import { judge } from './judge/judge.ts'
 import { reportOf, type Report } from './report/report.ts'
 import { runStates } from './run.ts'
 import { statesFor, type State } from './states/states.ts'
+import { disguisedHosts } from './subject/disguised.ts'
 import { liveSubject } from './subject/live.ts'
 import { partsOf } from './subject/served.ts'
 import { builtSubject } from './subject/stand-in.ts'
@@ -82,9 +83,14 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
     evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
-  const { hints, parts } = partsOf(served.pages, subject.base)
-  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, hints, parts: [...parts, ...subject.styleParts], differences: subject.differences }, evidence, exceptions, day })
+  const { parts, ...found } = partsOf(served.pages, subject.base)
+  const disguised = subject.isLive ? await disguisedHosts(hostsIn(evidence), new URL(subject.base).hostname, subject.ask) : []
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence, exceptions, day })
   return reportOf(subject, declaration, chosen, evidence, findings, { ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
+}
+
+function hostsIn(evidence: readonly StateEvidence[]): string[] {
+  return evidence.flatMap(({ observations }) => observations.flatMap((seen) => (seen.kind === 'request' ? [new URL(seen.address).hostname] : [])))
 }
 
 function pagesOf(subject: Subject, { pages, mostPages }: AuditOptions): Chosen {

@@ -2,8 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { builtSite } from '../sites.ts'
-import { alive, startedBy } from './processes.ts'
+import { alive, startedBy, type Process } from './processes.ts'
 import { expect, test } from './running.ts'
 
 test('Ctrl-C in the middle of a run ends the audit and its browsers; no report of half of it is written', async ({}, { testId }) => {
@@ -13,9 +14,7 @@ test('Ctrl-C in the middle of a run ends the audit and its browsers; no report o
   for (const stream of [audit.stdout, audit.stderr]) stream.on('data', (text) => printed.push(String(text)))
   const ended = endOf(audit)
   try {
-    // A page of a browser is a process of its own: once there is one, the site is being visited.
-    await expect.poll(() => startedBy(audit.pid ?? 0).some(({ command }) => command.includes('--type=renderer'))).toBe(true)
-    const browsers = startedBy(audit.pid ?? 0)
+    const browsers = await browsersThatVisit(audit)
     audit.kill('SIGINT')
     expect(await ended).toBe(130)
     await expect.poll(() => alive(browsers.map(({ id }) => id))).toEqual([])
@@ -25,6 +24,16 @@ test('Ctrl-C in the middle of a run ends the audit and its browsers; no report o
     rmSync(json, { force: true })
   }
 })
+
+/** What the audit has started once it visits the site: a page of a browser is a process of its own. */
+async function browsersThatVisit(audit: ChildProcess): Promise<Process[]> {
+  while (audit.exitCode === null) {
+    const started = startedBy(audit.pid ?? 0)
+    if (started.some(({ command }) => command.includes('--type=renderer'))) return started
+    await wait(100)
+  }
+  throw new Error('the audit ended before it visited anything')
+}
 
 function endOf(audit: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => audit.once('exit', resolve))

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { test, type TestContext } from 'node:test'
 import { declarationOf } from '../../scripts/audit/declare/declaration.ts'
 import { placesIn } from '../../scripts/audit/declare/places.ts'
+import { disguisedHosts } from '../../scripts/audit/subject/disguised.ts'
 import { liveSubject } from '../../scripts/audit/subject/live.ts'
 import { isAllowed, rulesForAll } from '../../scripts/audit/subject/robots.ts'
 import type { Subject } from '../../scripts/audit/subject/subject.ts'
@@ -44,6 +45,11 @@ test('a site that is up is read: its pages by its sitemap, without those that ro
   assert.deepEqual(remarks, ['left out: 1 page that robots.txt forbids'])
 })
 
+test('what its own style sheets take from other hosts is found without a browser', async (context) => {
+  const { styleParts } = await readAs(context, { ...whole, '/': [200, page.replace('<title>', '<link rel="stylesheet" href="/a.css?1"><link rel="stylesheet" href="https://cdn.example/b.css"><title>')], '/a.css?1': [200, '@import "https://fonts.example/c.css"; p { background: url(own.png) }'] })
+  assert.deepEqual(styleParts, [{ page: '/a.css?1', line: 1, tag: 'style', address: 'https://fonts.example/c.css' }])
+})
+
 for (const [name, change, message] of [
   ['a site that answers 500', { '/': [500, 'oh'] }, /answers 500\. Look whether the site is up/],
   ['a site that needs a login', { '/': [401, 'who?'] }, /answers 401: a site that needs a login cannot be audited/],
@@ -76,4 +82,15 @@ test('a site that was built from another register is told what differs', async (
 test('of the rules of robots.txt the longest that fits decides', () => {
   const rules = rulesForAll('User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /a/\nAllow: /a/b/ # but this\nDisallow: /*.pdf$\n')
   assert.deepEqual(['/', '/a/', '/a/b/', '/x.pdf', '/x.pdfs'].map((path) => isAllowed(path, rules)), [true, false, true, false, true])
+})
+
+test('whose a host below the site’s domain is, is asked to the end; one that is its own, or elsewhere, is not told; what could not be asked is', async () => {
+  const aliases: Record<string, string> = { 'stats.example.org': 'edge.example.org', 'edge.example.org': 'Collector.example.net', 'img.example.org': 'files.example.org' }
+  const ask = async (host: string) => {
+    const alias = aliases[host]
+    if (alias === undefined) throw Object.assign(new Error(`queryCname ${host}`), { code: host.startsWith('down') ? 'ETIMEOUT' : 'ENODATA' })
+    return [alias]
+  }
+  const hosts = ['www.example.org', 'stats.example.org', 'stats.example.org', 'img.example.org', 'down.example.org', 'example.org', 'www.google.com', 'notexample.org']
+  assert.deepEqual(await disguisedHosts(hosts, 'www.example.org', ask), [{ host: 'down.example.org', why: 'queryCname down.example.org' }, { host: 'stats.example.org', target: 'collector.example.net' }])
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** A process of this machine. */
-interface Process {
+export interface Process {
   id: number
   parent: number
   command: string

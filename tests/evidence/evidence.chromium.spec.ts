@@ -21,10 +21,34 @@ test('on a desk the whole table of marks is seen at once, and each mark says wha
   await page.goto(`${grown.address}/rules/evidence/`)
   const table = page.getByRole('group', { name: 'What was seen in each state' })
   expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1)
-  await table.getByRole('row', { name: /_ga/ }).getByRole('link', { name: 'seen, and allowed' }).first().click()
+  await table.getByRole('row', { name: '_ga, Google Analytics' }).getByRole('link', { name: 'seen, and allowed' }).first().click()
   await expect(page.locator(':target').getByText('document.cookie').first()).toBeInViewport()
   await expect(page.getByText('Not proved for this build.')).toBeVisible()
   await expect(page.getByText('region1.google-analytics.com was contacted before anybody had said yes')).toBeVisible()
+})
+
+test('on a phone the names stay beside their marks, which scroll inside themselves; a name that two services have is told apart', async ({ page, grown }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(`${grown.address}/rules/evidence/`)
+  const table = page.getByRole('group', { name: 'What was seen in each state' })
+  await table.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  for (const name of ['_ga, Google Analytics', '_ga, a-service-that-is-gone', 'cc_cookie']) expect((await table.getByRole('rowheader', { name, exact: true }).boundingBox())?.x, name).toBeGreaterThanOrEqual(0)
+})
+
+test('what visitors were shown stands within the page, the settings apart from the question', async ({ page, grown }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(`${grown.address}/rules/evidence/`)
+  for (const name of ['The page as it was shown in this state: Nothing chosen', 'The page as it was shown in this state: Nothing chosen: the settings']) {
+    const box = await page.getByRole('img', { name, exact: true }).boundingBox()
+    expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= 360, JSON.stringify(box)).toBe(true)
+  }
+})
+
+test('on a desk the page about cookies shows what is declared, what was seen and what is there now at once', async ({ page, grown }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${grown.address}/cookies/`)
+  const table = page.getByRole('group', { name: 'Cookies and what else is kept in your browser' })
+  expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
 })
 
 test('the page about cookies says what the audit saw of each', async ({ page, grown }) => {

@@ -50,7 +50,7 @@ const day = today('Europe/Amsterdam')
 test('a site of which everything is recorded builds', async () => {
   const { code, output } = await finished(project.run('scripts/build.ts'))
   assert.equal(code, 0, output)
-  assert.match(output, /^16 pages in _site \([\d.]+ s\)\n$/)
+  assert.match(output, /^31 pages in _site \([\d.]+ s\)\n$/)
 })
 
 test('a misspelling: one word and one line', async () => {

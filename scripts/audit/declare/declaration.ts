@@ -46,6 +46,7 @@ export interface OriginEntry extends Declared {
   /** `https://www.googletagmanager.com`; a host `*.x` stands for every name below x, as in the Content-Security-Policy. */
   origin: string
   uses: readonly OriginUse[]
+  isOwn: boolean
 }
 
 /** A form that may send what was filled in, to its receiver alone. */
@@ -132,11 +133,11 @@ function formEntry({ id, fields, items, promotion }: Register['forms'][number], 
   return { kind: 'form', id: `${service}/form/${id}`, services: [service], categories: [category], place: placeOf(id, [], 'forms'), form: id, receiver: posts === undefined || posts === 'host' ? 'self' : new URL(posts).origin, fields: names }
 }
 
-function originEntries({ id, category, origins }: Register['services'][number], placeOf: PlaceOf): OriginEntry[] {
+function originEntries({ id, category, provider, origins }: Register['services'][number], placeOf: PlaceOf): OriginEntry[] {
   const uses = (['script', 'connect', 'img', 'frame'] as const).flatMap((use) => (origins?.[use] ?? []).map((origin) => ({ use, origin })))
   return unique(uses.map(({ origin }) => origin)).map((origin) => {
     const used = uses.filter((each) => each.origin === origin).map(({ use }) => use)
-    return { kind: 'origin', id: `${id}/origin/${origin}`, services: [id], categories: [category], place: placeOf(id, ['origins', used[0] ?? 'connect', origin]), origin, uses: used }
+    return { kind: 'origin', id: `${id}/origin/${origin}`, services: [id], categories: [category], place: placeOf(id, ['origins', used[0] ?? 'connect', origin]), origin, uses: used, isOwn: provider === 'this site' }
   })
 }
 

@@ -40,6 +40,11 @@ export function formEntryFor({ form, host }: { form: string; host: string }, { e
   return entries.find((entry): entry is FormEntry => entry.kind === 'form' && entry.form === form && host === (entry.receiver === 'self' ? site : new URL(entry.receiver).hostname))
 }
 
+/** Whether a declared form may send to this address. */
+export function isReceiver({ origin }: URL, { entries }: Pick<Declaration, 'entries'>): boolean {
+  return entries.some((entry) => entry.kind === 'form' && entry.receiver === origin)
+}
+
 /** Whether one of them is declared for this use; where the use cannot be told, any is. */
 export function isDeclaredFor(entry: OriginEntry, use: OriginUse | undefined): boolean {
   return use === undefined || entry.uses.includes(use)

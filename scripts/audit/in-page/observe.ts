@@ -33,6 +33,7 @@ export default function observe(channel: string): void {
   before('CanvasRenderingContext2D', 'getImageData', note('reads back what it drew on a canvas'))
   before('OfflineAudioContext', 'startRendering', note('renders sound that nobody hears'))
   before('WebGLRenderingContext', 'getExtension', (of, [name]) => name === 'WEBGL_debug_renderer_info' && note('asks which graphics card there is')(of))
+  before('FontFaceSet', 'check', note('asks which fonts there are'))
   before('MediaDevices', 'enumerateDevices', note('asks which cameras and microphones there are'))
 
   addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile, lineNumber, disposition }) => {

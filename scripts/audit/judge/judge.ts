@@ -1,8 +1,10 @@
 // All verdicts on all evidence.
 import type { Declaration } from '../declare/declaration.ts'
-import { originEntriesFor, traceEntryFor } from '../declare/matching.ts'
+import { isReceiver, originEntriesFor, traceEntryFor } from '../declare/matching.ts'
 import type { Observation, SeenHint, StateEvidence } from '../evidence.ts'
 import { unlikeStandIn } from '../stand-in/reality.ts'
+import type { Disguised } from '../subject/disguised.ts'
+import { judgeDisguised } from './disguised.ts'
 import { applyExceptions, type Exception } from './exceptions.ts'
 import { together, type Finding } from './findings.ts'
 import { judgeLeak } from './leaks.ts'
@@ -22,8 +24,12 @@ export interface Served {
   /** Links in the served pages that have a browser connect ahead, and parts that come from other hosts. */
   hints: readonly (SeenHint & { page: string })[]
   parts: readonly { page: string; line: number; tag: string; address: string }[]
+  /** Other hosts that a form in the served pages would send to. */
+  receivers: Served['parts']
   /** Entries in which the register that a live site publishes is not the one that it is held against. */
   differences: readonly { entry: string; isThere: boolean }[]
+  /** Hosts below the site's domain that are not what their name says. */
+  disguised: readonly Disguised[]
 }
 
 /** Everything that is judged. */
@@ -44,6 +50,7 @@ export function judge({ declaration, site, isLive, served, evidence, exceptions,
     ...evidence.flatMap(({ observations }) => withoutWhatWasErased(observations, declaration, site).flatMap((seen) => judgeObservation(seen, declaration, site))),
     ...evidence.flatMap(notReached),
     ...judgeServed(served, declaration),
+    ...judgeDisguised(served.disguised, declaration),
     ...judgeStale(evidence, declaration, site, isLive),
     ...(isLive ? unlikeStandIn(evidence.flatMap(({ observations }) => observations)) : []),
   ]
@@ -91,7 +98,7 @@ function notReached({ state, notReached: why, untried }: StateEvidence): Finding
   ]
 }
 
-function judgeServed({ pages, policyHtml, hints, parts, differences }: Served, declaration: Declaration): Finding[] {
+function judgeServed({ pages, policyHtml, hints, parts, receivers, differences }: Served, declaration: Declaration): Finding[] {
   const always = declaration.categories.filter(({ isSwitchable }) => !isSwitchable).map(({ id }) => id)
   const moment = (page: string) => ({ state: 'served', page, action: 'read', granted: always, withdrawn: [], once: [] })
   const isAlways = (address: string) => originEntriesFor(new URL(address), declaration).some(({ categories }) => categories.some((id) => always.includes(id)))
@@ -101,6 +108,7 @@ function judgeServed({ pages, policyHtml, hints, parts, differences }: Served, d
     ...(policyHtml === undefined ? [noPolicy] : judgePolicyPage(policyHtml, declaration)),
     ...differences.map(({ entry, isThere }): Finding => ({ verdict: 'policy-gap', about: entry, said: isThere ? `the live site declares ${entry}, and the register here does not` : `the register here declares ${entry}, and the live site does not`, state: 'served', page: '/register.json', action: 'read', by: undefined, place: declaration.entries.find(({ id }) => id === entry)?.place, fix: 'deploy what is here, or say --content for what is there' })),
     ...hints.flatMap((hint) => judgeHint({ ...hint, moment: moment(hint.page) }, declaration)),
+    ...receivers.filter(({ address }) => originEntriesFor(new URL(address), declaration).length === 0 && !isReceiver(new URL(address), declaration)).map(({ page, line, tag, address }): Finding => ({ verdict: 'undeclared', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served has a form that sends to ${new URL(address).origin}, and no service of the register declares it`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'have the form sent to this site, or declare the service that receives it' })),
     // What stands in a page as it is served is fetched whatever a visitor chose.
     ...parts.filter(({ address }) => !isAlways(address)).map(({ page, line, tag, address }): Finding => ({ verdict: 'too-early', about: `<${tag}> ${new URL(address).origin}`, said: `line ${line} of ${page} as it is served takes <${tag}> from ${new URL(address).origin}, whatever the visitor chose`, state: 'served', page, action: 'read', by: undefined, place: undefined, fix: 'keep a copy on this site, or load it after a yes' })),
   ]

@@ -25,13 +25,14 @@ export interface Row {
 
 /** The matrix of all states. */
 export function matrixOf(evidence: readonly StateEvidence[], declaration: Declaration, findings: readonly Finding[], site: string): Row[] {
+  const always = declaration.categories.filter(({ isSwitchable }) => !isSwitchable).map(({ id }) => id)
   const byState = evidence.map((each) => ({ ...each, byEntry: groupByEntry(each.observations, declaration, site) }))
   return declaration.entries.map((entry) => ({
     entry,
     cells: byState.map(({ state, notReached, observations, byEntry }): Cell => {
       const seen = byEntry.get(entry.id) ?? []
       const isBroken = findings.some((finding) => isFault(finding) && finding.about === entry.id && (finding.state === state || finding.alsoIn?.some((place) => place.startsWith(`${state} `))))
-      const isAllowed = observations.some(({ moment }) => entry.categories.some((id) => moment.granted.includes(id)))
+      const isAllowed = entry.categories.some((id) => always.includes(id) || observations.some(({ moment }) => moment.granted.includes(id)))
       const mark = notReached !== undefined ? '?' : isBroken ? '!' : seen.length > 0 ? '+' : isAllowed ? '-' : '.'
       return { state, mark, pages: unique(seen.map(({ moment }) => moment.page)), ways: unique(seen.map(wayOf)), by: unique(seen.flatMap((each) => ('by' in each && each.by ? [`${each.by.script}${each.by.line === undefined ? '' : `:${each.by.line}`}`] : []))) }
     }),

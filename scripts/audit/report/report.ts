@@ -61,8 +61,11 @@ export function exitCodeOf({ findings, states, pages }: Pick<Report, 'findings' 
   return findings.some(isFault) ? 1 : 0
 }
 
+/** What says that a file is a report, and how it is to be read. */
+export const schema = 'avow-audit/1'
+
 /** The report as text for machines: in a stable order, with one place for times. */
 export function reportJson(report: Report): string {
   const { ran, pictures: _pictures, ...compared } = report
-  return `${JSON.stringify({ schema: 'avow-audit/1', ran, exitCode: exitCodeOf(report), ...compared }, null, 2)}\n`
+  return `${JSON.stringify({ schema, ran, exitCode: exitCodeOf(report), ...compared }, null, 2)}\n`
 }

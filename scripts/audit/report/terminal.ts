@@ -11,7 +11,8 @@ export function reportLines(report: Report): string[] {
   return [...head(report), '', ...matrixLines(report), '', ...differing.flatMap(findingLines), ...noteLines(noted), verdictLine(report)]
 }
 
-function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, ran, isExample, remarks, build }: Report): string[] {
+/** What was audited: the first lines of every report. */
+export function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, ran, isExample, remarks, build }: Report): string[] {
   return [
     isLive ? `live: ${base}` : `stand-in: ${named}, served here as ${base}; other hosts are answered by a stand-in for Google`,
     `${engines.join(', ')}; ${count(states.length, 'state')}, ${count(pages.length, 'page')}, ${Math.round(ran.seconds)} seconds${build === undefined ? '' : `; build ${build.slice(0, 12)}`}`,
@@ -35,7 +36,8 @@ function matrixLines({ rows, states }: Report): string[] {
   ]
 }
 
-function findingLines({ verdict, about, said, state, page, action, by, place, fix, yaml, alsoIn = [] }: Finding): string[] {
+/** A finding, with everything that helps to mend it. */
+export function findingLines({ verdict, about, said, state, page, action, by, place, fix, yaml, alsoIn = [] }: Finding): string[] {
   const seen = [state === '' ? '' : `state ${state}`, page, action === '' ? '' : `when: ${action}`].filter((part) => part !== '').join(', ')
   return [
     `${verdict}  ${about}`,
@@ -49,6 +51,11 @@ function findingLines({ verdict, about, said, state, page, action, by, place, fi
   ].map(clean)
 }
 
+/** A finding in one line. */
+export function findingLine({ verdict, about, said }: Pick<Finding, 'verdict' | 'about' | 'said'>): string {
+  return clean(`${verdict}  ${about}: ${said}`)
+}
+
 /** What a page names could be an escape code of the terminal. */
 function clean(line: string): string {
   return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
@@ -58,13 +65,14 @@ function noteLines(noted: readonly Finding[]): string[] {
   const others = noted.filter(({ verdict }) => verdict !== 'not-testable')
   const untestable = noted.length - others.length
   return [
-    ...others.map(({ verdict, about, said }) => clean(`note: ${verdict}  ${about}: ${said}`)),
+    ...others.map((finding) => `note: ${findingLine(finding)}`),
     ...(untestable === 0 ? [] : [`note: ${count(untestable, 'entry', 'entries')} of the register ${untestable === 1 ? 'was' : 'were'} not seen ("-" above); here that proves nothing`]),
     ...(noted.length === 0 ? [] : ['']),
   ]
 }
 
-function verdictLine(report: Report): string {
+/** The result in a sentence. */
+export function verdictLine(report: Report): string {
   const [faults, unproven] = [report.findings.filter(isFault).length, report.findings.filter(isUnproven).length]
   if (exitCodeOf(report) === 0) return 'The site does what the register says.'
   const parts = [...(faults > 0 ? [`${count(faults, 'finding')}: the site and the register differ`] : []), ...(unproven > 0 ? [`${count(unproven, 'thing')} could not be tried, and what was not tried proves nothing`] : [])]

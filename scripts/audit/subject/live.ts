@@ -5,7 +5,7 @@ import type { WireOptions } from '../witness/wire.ts'
 import { isAllowed, rulesForAll } from './robots.ts'
 import { registerDifferences } from './published-register.ts'
 import { madeUpCertificate } from './stand-in.ts'
-import type { ServedPage } from './served.ts'
+import { partsOfStyle, stylesNamedIn, type ServedPage } from './served.ts'
 import type { Subject } from './subject.ts'
 
 /** How a live site is read. */
@@ -39,7 +39,14 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     const { text, policies, status } = await read(path)
     if (status !== 200) throw new CannotRun(`${base}${path}: the sitemap names this page, and the site answers ${status}. Mend one of the two.`)
     pages.push({ path, html: text, policies })
-    await new Promise((resolve) => setTimeout(resolve, delay))
+    await pause(delay)
+  }
+  const styleParts: Subject['styleParts'][number][] = []
+  for (const path of stylesNamedIn(pages, base)) {
+    say(`reading ${base}${path}`)
+    const { text, status } = await read(path)
+    if (status === 200) styleParts.push(...partsOfStyle(path, text, base))
+    await pause(delay)
   }
   say(undefined)
   if (pages.length === 0) throw new CannotRun(`${base}: no page can be visited: the sitemap names ${paths.length}, and robots.txt forbids ${forbidden.length}`)
@@ -51,12 +58,16 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     declaration,
     pages,
     policyHtml: typeof policy === 'string' ? policy : policy.status === 200 ? policy.text : undefined,
-    styleParts: [],
+    styleParts,
     wire: { certificate: await madeUpCertificate(), ...(placeOf ? { placeOf } : {}) },
     build: undefined,
     differences: registerDifferences(published, declaration),
     remarks: forbidden.length === 0 ? [] : [`left out: ${forbidden.length} page${forbidden.length === 1 ? '' : 's'} that robots.txt forbids`],
   }
+}
+
+function pause(delay: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delay))
 }
 
 interface Read {

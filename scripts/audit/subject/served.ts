@@ -20,12 +20,12 @@ const fetchingRelations = ['stylesheet', 'icon', 'apple-touch-icon', 'mask-icon'
 const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src', 'srcdoc'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'] }
 
 /** What stands in the pages that comes from other hosts than this one, or names them ahead. */
-export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts'> {
+export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts' | 'receivers'> {
   const found = pages.flatMap(({ path, html }) => elementsOf(html).flatMap((element) => lookAt(element, path, base)))
-  return { hints: found.flatMap(({ hint }) => hint ?? []), parts: found.flatMap(({ part }) => part ?? []) }
+  return { hints: found.flatMap(({ hint }) => hint ?? []), parts: found.flatMap(({ part }) => part ?? []), receivers: found.flatMap(({ receiver }) => receiver ?? []) }
 }
 
-type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number] }
+type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number]; receiver?: Served['receivers'][number] }
 
 function lookAt(element: Element, page: string, base: string): Found[] {
   const { tagName, sourceCodeLocation } = element
@@ -40,12 +40,28 @@ function lookAt(element: Element, page: string, base: string): Found[] {
       ...(relations.some((relation) => fetchingRelations.includes(relation)) ? addresses.map((address): Found => ({ part: { page, line, tag: tagName, address } })) : []),
     ]
   }
+  // What a form would send is not fetched with the page; the button of a form can name another receiver than the form.
+  const receivers = [...elsewhere(tagName === 'form' ? value('action') : undefined), ...elsewhere(value('formaction'))].map((address): Found => ({ receiver: { page, line, tag: tagName, address } }))
   const styles = [value('style'), tagName === 'style' ? textOf(element) : undefined].flatMap((text) => (text === undefined ? [] : addressesInStyles(text, `${base}${page}`)))
-  return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address) => ({ part: { page, line, tag: tagName, address } }))
+  return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address): Found => ({ part: { page, line, tag: tagName, address } })).concat(receivers)
+}
+
+/** The style sheets of the site itself that its pages name, as paths. */
+export function stylesNamedIn(pages: readonly ServedPage[], base: string): string[] {
+  const named = pages.flatMap(({ path, html }) => elementsOf(html).flatMap(({ tagName, attrs }) => {
+    const value = (name: string) => attrs.find((attribute) => attribute.name === name)?.value ?? ''
+    return tagName === 'link' && value('rel').toLowerCase().split(/\s+/).includes('stylesheet') && URL.canParse(value('href'), `${base}${path}`) ? [new URL(value('href'), `${base}${path}`)] : []
+  }))
+  return [...new Set(named.filter(({ origin }) => origin === base).map(({ pathname, search }) => pathname + search))]
+}
+
+/** What a style sheet of the site takes from other hosts, as parts of the pages. */
+export function partsOfStyle(address: string, text: string, base: string): Served['parts'] {
+  return addressesInStyles(text, `${base}${address}`).map((found) => ({ page: address, line: 1, tag: 'style', address: found }))
 }
 
 /** Addresses of other hosts that a style sheet fetches. */
-export function addressesInStyles(text: string, base: string): string[] {
+function addressesInStyles(text: string, base: string): string[] {
   const written = [...text.matchAll(/url\(\s*["']?([^"')\s]+)/g), ...text.matchAll(/@import\s+["']([^"']+)/g)].map(([, address = '']) => address)
   return written.flatMap((address) => addressesElsewhere(address, base))
 }

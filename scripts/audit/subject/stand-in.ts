@@ -5,7 +5,7 @@ import { standInAnswer } from '../stand-in/stand-in.ts'
 import type { WireOptions } from '../witness/wire.ts'
 import { buildHash } from './build-hash.ts'
 import { readBuiltSite } from './built-site.ts'
-import { addressesInStyles } from './served.ts'
+import { partsOfStyle } from './served.ts'
 import type { Subject } from './subject.ts'
 
 /** Names under .test are nobody's (RFC 6761); this one has a parent, so that cookies of the parent are real. */
@@ -22,7 +22,7 @@ export async function builtSubject(folder: string, declaration: Declaration): Pr
     declaration,
     pages: site.pages.map((path) => ({ path, html: site.textAt(path) ?? '', policies: policiesOf(site.headersAt(path)) })),
     policyHtml: site.textAt(declaration.policy),
-    styleParts: site.styles.flatMap((address) => addressesInStyles(site.textAt(address) ?? '', `${base}${address}`).map((found) => ({ page: address, line: 1, tag: 'style', address: found }))),
+    styleParts: site.styles.flatMap((address) => partsOfStyle(address, site.textAt(address) ?? '', base)),
     wire: { certificate: await madeUpCertificate(), answer: async (request) => (request.address.hostname === standInHost ? site.answer(request) : standInAnswer(request)) },
     build: buildHash(folder),
     differences: [],

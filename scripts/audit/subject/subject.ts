@@ -2,6 +2,7 @@
 import type { Declaration } from '../declare/declaration.ts'
 import type { Served } from '../judge/judge.ts'
 import type { WireOptions } from '../witness/wire.ts'
+import type { AskAlias } from './disguised.ts'
 import type { RegisterDifference } from './published-register.ts'
 import { onePerKind, type ServedPage } from './served.ts'
 
@@ -23,6 +24,8 @@ export interface Subject {
   build: string | undefined
   /** Entries in which the register that a live site publishes is not the one that it is held against. */
   differences: readonly RegisterDifference[]
+  /** Asks whose alias a host of a live site is. */
+  ask?: AskAlias
   /** What could not be read of it, in sentences. */
   remarks: readonly string[]
 }

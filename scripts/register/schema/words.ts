@@ -374,6 +374,7 @@ export const wordsSchema = block(
         commit: word('commit'),
         pictures: word(),
         pictureOf: word('state'),
+        settingsOf: word('state'),
         states: block(
           {
             none: word(),
