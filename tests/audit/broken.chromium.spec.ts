@@ -33,6 +33,9 @@ const broken: readonly Broken[] = [
   { name: 'the security policy is widened', states: 'js-off', expected: 'csp-wider', about: 'connect-src https://stats.example', breaks: ({ site }) => edit(join(site, '_headers'), 'connect-src', 'connect-src https://stats.example') },
   { name: 'the security policy is gone', states: 'js-off', expected: 'csp-wider', about: 'Content-Security-Policy', breaks: ({ site }) => edit(join(site, '_headers'), / {2}Content-Security-Policy.*\n/, '') },
   { name: 'a row is missing from the policy', states: 'js-off', expected: 'policy-gap', about: 'google-analytics/cookie/_ga_*', breaks: ({ site }) => edit(join(site, 'rules/privacy-policy/index.html'), /<tr><th scope="row"><code>_ga_\*<\/code>.*\n/, '') },
+  { name: 'a form asks what is not declared', states: 'none', expected: 'undeclared', about: 'host-forms/form/contact', pages: '/contact/', actions: ['type'], breaks: ({ site }) => edit(join(site, 'contact/index.html'), '<input type="hidden" name="form-name"', '<input name="birthday" aria-label="Birthday"><input type="hidden" name="form-name"') },
+  { name: 'what is typed into a form is kept', states: 'none', expected: 'pii-leak', about: 'the field "email"', pages: '/contact/', actions: ['type'], breaks: ({ site }) => editAsset(site, 'form-', (code) => `addEventListener('input', ({ target }) => localStorage.setItem('order', target.value));${code}`) },
+  { name: 'what a form asks is missing from the policy', states: 'js-off', expected: 'policy-gap', about: 'host-forms/form/partner-portal', breaks: ({ site }) => edit(join(site, 'rules/privacy-policy/index.html'), 'Your telephone number', 'more') },
   { name: 'who receives data is not named', states: 'js-off', expected: 'policy-gap', about: 'party Netlify, Inc.', breaks: ({ site }) => edit(join(site, 'rules/privacy-policy/index.html'), /Netlify, Inc\./g, 'our host') },
 ]
 
@@ -85,7 +88,7 @@ function edit(file: string, from: string | RegExp, to: string): void {
 
 function editAsset(site: string, prefix: string, change: (code: string) => string): void {
   const folder = join(site, 'assets')
-  const name = readdirSync(folder).find((file) => file.startsWith(prefix))
+  const name = readdirSync(folder).find((file) => file.startsWith(prefix) && file.endsWith('.js'))
   if (!name) throw new Error(`no asset ${prefix}`)
   writeFileSync(join(folder, name), change(readFileSync(join(folder, name), 'utf8')))
 }

@@ -57,6 +57,8 @@ export interface FormEntry extends Declared {
   /** `self` where the host takes it, else the origin that does. */
   receiver: string
   fields: readonly string[]
+  /** What visitors read of it: its title, and what each field is called. */
+  asked: readonly string[]
 }
 
 export type Entry = TraceEntry | OriginEntry | FormEntry
@@ -128,9 +130,9 @@ export function declarationOf(register: Register, placeOf: PlaceOf): Declaration
 /** Fields that every form has: its own name, and one that only programs fill in. */
 const ownFields = ['form-name', 'website']
 
-function formEntry({ id, fields, items, promotion }: Register['forms'][number], { id: service, category, posts }: Register['services'][number], placeOf: PlaceOf): FormEntry {
+function formEntry({ id, title, fields, items, promotion }: Register['forms'][number], { id: service, category, posts }: Register['services'][number], placeOf: PlaceOf): FormEntry {
   const names = [...ownFields, ...[...fields, ...items].map(({ name }) => name), ...(promotion ? ['promotion'] : [])]
-  return { kind: 'form', id: `${service}/form/${id}`, services: [service], categories: [category], place: placeOf(id, [], 'forms'), form: id, receiver: posts === undefined || posts === 'host' ? 'self' : new URL(posts).origin, fields: names }
+  return { kind: 'form', id: `${service}/form/${id}`, services: [service], categories: [category], place: placeOf(id, [], 'forms'), form: id, receiver: posts === undefined || posts === 'host' ? 'self' : new URL(posts).origin, fields: names, asked: [title, ...fields.map(({ label }) => label)] }
 }
 
 function originEntries({ id, category, provider, origins }: Register['services'][number], placeOf: PlaceOf): OriginEntry[] {

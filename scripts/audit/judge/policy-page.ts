@@ -8,15 +8,20 @@ type Node = DefaultTreeAdapterMap['node']
 /** The findings on the policy: entries and parties that it does not name, and cookies that it names and nobody declared. */
 export function judgePolicyPage(html: string, { entries, parties, policy }: Declaration): Finding[] {
   const main = elementsIn(parse(html), 'main')[0] ?? parse(html)
-  const said = textOf(main).replace(/\s+/g, ' ')
+  const said = inOneLine(textOf(main))
   const listed = elementsIn(main, 'table').flatMap(namesListed)
   const traces = entries.filter((entry): entry is TraceEntry => entry.kind === 'trace')
   const common = { state: 'served', page: policy, action: 'read', by: undefined }
   return [
     ...traces.filter(({ name }) => !listed.includes(name)).map((entry): Finding => ({ ...common, verdict: 'policy-gap', about: entry.id, said: `the policy does not list ${entry.storage} "${entry.name}"`, place: entry.place, fix: 'put the directive ::traces where the policy lists them, and build again' })),
+    ...entries.flatMap((entry) => (entry.kind === 'form' ? entry.asked.filter((label) => !said.includes(inOneLine(label))).map((label): Finding => ({ ...common, verdict: 'policy-gap', about: entry.id, said: `the policy does not say that the form "${entry.form}" asks “${label}”`, place: entry.place, fix: 'put the directive ::forms where the policy says what visitors tell, and build again' })) : [])),
     ...parties.filter(({ name }, index) => !said.includes(name) && parties.findIndex((other) => other.name === name) === index).map(({ name, place }): Finding => ({ ...common, verdict: 'policy-gap', about: `party ${name}`, said: `the policy does not name ${name}, who receives data`, place, fix: 'put the directive ::recipients where the policy names who receives data, and build again' })),
     ...[...new Set(listed)].filter((name) => !traces.some((entry) => entry.name === name)).map((name): Finding => ({ ...common, verdict: 'policy-gap', about: `listed ${name}`, said: `the policy lists "${name}", and the register does not declare it`, place: undefined, fix: 'remove it from the text, or declare it: the directive ::traces lists what is declared' })),
   ]
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
 }
 
 /** The names in a table of cookies and storage items: its rows are headed by a name in code. */
