@@ -44,6 +44,11 @@ test('only what is new, what is gone and what was seen otherwise is said, under 
   ])
 })
 
+test('what was not seen is told by the marks alone', () => {
+  const unseen = (name: string): Report => ({ ...report([], [row(name, '-')]), findings: [{ ...finding(name), verdict: 'not-testable' }] })
+  assert.deepEqual(changeLines(unseen('b'), readEarlier(kept(reportJson(unseen('a'))))).slice(2, -2), ['', 'new in the register: necessary/cookie/b', 'gone from the register: necessary/cookie/a'])
+})
+
 test('where nothing changed, that is said, and what differs all the same', () => {
   const same = report(['a'], [row('one', '+')])
   assert.deepEqual(changeLines(same, readEarlier(kept(reportJson(same)))).slice(2), ['', 'Nothing changed since the earlier audit.', '', '1 finding: the site and the register differ.'])

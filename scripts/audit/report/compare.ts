@@ -26,8 +26,8 @@ export function readEarlier(file: string): Compared {
 
 /** The report as lines, with what the earlier one did not say, and what it said and this one does not. */
 export function changeLines(report: Report, earlier: Compared): string[] {
-  const added = report.findings.filter((finding) => !isIn(earlier.findings, finding))
-  const gone = earlier.findings.filter((finding) => !isIn(report.findings, finding))
+  const added = report.findings.filter((finding) => !isIn(earlier.findings, finding) && !isToldByMarks(finding))
+  const gone = earlier.findings.filter((finding) => !isIn(report.findings, finding) && !isToldByMarks(finding))
   const marks = markChanges(report, earlier)
   const nothing = added.length + gone.length + marks.length === 0
   return [
@@ -39,6 +39,10 @@ export function changeLines(report: Report, earlier: Compared): string[] {
     ...(marks.length > 0 ? [...marks, ''] : []),
     verdictLine(report),
   ]
+}
+
+function isToldByMarks({ verdict }: Compared['findings'][number]): boolean {
+  return verdict === 'not-testable'
 }
 
 function isIn(findings: Compared['findings'], { verdict, about, said }: Compared['findings'][number]): boolean {
