@@ -1,6 +1,6 @@
 // Copies of content/ with some files changed, and what reading them finds. Files are named as inside the content folder.
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseDocument } from 'yaml'
@@ -16,6 +16,9 @@ export type Changes = Readonly<Record<string, Change>>
 const folders = mkdtempSync(join(tmpdir(), 'avow-content-'))
 process.on('exit', () => rmSync(folders, { recursive: true, force: true }))
 let made = 0
+
+/** Deletes every form, and what is kept for one. Pages that print a form have then a fault. */
+export const withoutForms: Changes = Object.fromEntries([...readdirSync('content/register/forms').map((name) => `register/forms/${name}`), 'register/services/order-kept.yaml'].map((file) => [file, undefined]))
 
 /** A new copy of content/ with these changes; its path. */
 export function contentWith(changes: Changes): string {

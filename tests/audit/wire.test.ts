@@ -35,7 +35,8 @@ test('what a live host is still sending is on the way, though nobody can read it
   const asked = request({ host: '127.0.0.1', port: wire.port, method: 'CONNECT', path: 'www.example.org:443' }).end()
   const [, socket] = (await once(asked, 'connect')) as [unknown, Socket]
   socket.resume()
-  assert.equal(await wire.silence(400, 10_000), true)
+  // Long beside what a busy machine leaves between two of them.
+  assert.equal(await wire.silence(2_000, 60_000), true)
   assert.equal(host.sent(), 8)
 })
 

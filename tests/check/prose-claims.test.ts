@@ -4,7 +4,7 @@ import { withoutQuotations } from '../../scripts/check/prose/claims.ts'
 import { contradictions } from '../../scripts/check/prose/contradictions.ts'
 import { proseFindings } from '../../scripts/check/prose/prose.ts'
 import { loadRegister, type Register } from '../../scripts/register/load.ts'
-import { contentWith, set, type Changes } from '../content-folder.ts'
+import { contentWith, set, withoutForms, type Changes } from '../content-folder.ts'
 
 const registerWith = (changes: Changes): Register => {
   const { register, faults } = loadRegister(contentWith(changes))
@@ -59,7 +59,7 @@ const examples: Record<string, { caught: string[]; fine: string[]; silentWithout
       'Your internet address is anonymised before it is kept.',
       'Some call this "anonymous data".',
     ],
-    silentWithout: without(...google, 'web-server-logs'),
+    silentWithout: { ...withoutForms, ...without(...google, 'web-server-logs') },
   },
   'browser settings as the way to refuse': {
     caught: [
@@ -108,6 +108,16 @@ const examples: Record<string, { caught: string[]; fine: string[]; silentWithout
     ],
     silentWithout: without(...google, 'choice', 'display-preferences', 'display-preferences-kept'),
   },
+  'no forms': {
+    caught: ['This site has no form.', 'There are no forms on this site.', 'We never ask for your name.', 'We do not collect personal data.', 'We do not ask you for your e-mail address.'],
+    fine: ['This site has no form other than those listed here.', 'We do not ask for your name to sell it.', 'You need no form to read a page.', 'There is no login on this site.'],
+    silentWithout: withoutForms,
+  },
+  'mail that nobody sends': {
+    caught: ['You will receive a confirmation.', 'You get new articles by e-mail.', 'We will send you a newsletter each month.'],
+    fine: ['You get new articles by e-mail only if you asked for them.', 'We answer by e-mail.', 'You will receive the goods in a week.'],
+    silentWithout: {},
+  },
   'no statistics': {
     caught: ['We do not use Google Analytics.', 'This site uses no web analytics.', 'We never use any tracking tools on this site.'],
     fine: ['We do not use Google Analytics unless you accept it.', 'We do not use Google Analytics to advertise.', 'We use Google Analytics.'],
@@ -121,12 +131,12 @@ const examples: Record<string, { caught: string[]; fine: string[]; silentWithout
       'We never sell your data to third parties.',
       'We do not give your name to callers.',
     ],
-    silentWithout: without(...google, 'web-server-logs'),
+    silentWithout: { ...withoutForms, ...without(...google, 'web-server-logs') },
   },
   'nothing leaves Europe': {
     caught: ['No data leave the EU.', 'Your data do not leave the European Economic Area.', 'Nothing leaves Europe.', 'Data are only stored in the EU.', 'We do not transfer your data to countries outside the EEA.'],
     fine: ['No data leave the EU until you say yes.', 'Some data leave the EU.', 'Which data leave the European Economic Area?', 'No data leave the EEA except those listed here.', 'A host in the EU only costs more.'],
-    silentWithout: without(...google, 'web-server-logs'),
+    silentWithout: { ...withoutForms, ...without(...google, 'web-server-logs') },
   },
   'consent by using the site': {
     caught: [

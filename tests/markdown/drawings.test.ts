@@ -18,7 +18,7 @@ function registerWith(changes: Changes): Register {
   return register
 }
 
-function drawn(name: string, attributes: { category?: string; service?: string } = {}, register = shipped): string {
+function drawn(name: string, attributes: { category?: string; service?: string; id?: string } = {}, register = shipped): string {
   const directive = directives[name]
   assert.ok(directive)
   return directive.draw(register, attributes).markup
@@ -156,9 +156,9 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     'says so where no data leave': () => assert.equal(wordsOf(drawn('transfers', {}, onlyThisSite())), shipped.words.transfers.none),
   },
   retention: {
-    'says of every service how long data are kept, the period first': () => {
+    'says of every service and form how long data are kept, the period first': () => {
       const register = registerWith({ [service('google-analytics')]: both(set('retention', 'period', 'P14M'), set('retention', 'detail', 'Then they are deleted.')) })
-      assert.deepEqual(rowsOf(drawn('retention', {}, register)).map(([name]) => name), register.services.map(({ name }) => name))
+      assert.deepEqual(rowsOf(drawn('retention', {}, register)).map(([name]) => name), [...register.services.map(({ name }) => name), ...register.forms.map(({ title }) => title)])
       assert.equal(rowsOf(drawn('retention', {}, register)).find(([name]) => name === 'Google Analytics')?.[1], '14 months. Then they are deleted.')
     },
   },
@@ -240,6 +240,24 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     },
   },
   law: { "names the country of the owner's law": () => assert.match(wordsOf(drawn('law')), /Netherlands/) },
+  form: {
+    'prints the form that it names, with every field and its reason, and what happens with what is sent': () => {
+      const [form] = shipped.forms.filter(({ id }) => id === 'contact')
+      const words = wordsOf(drawn('form', { id: 'contact' }))
+      for (const { label, why } of form?.fields ?? []) assert.ok(words.includes(label) && words.includes(why), label)
+      for (const fact of [form?.purpose ?? '?', form?.readBy ?? '?', form?.retention.detail ?? '?', form?.send ?? '?']) assert.ok(words.includes(fact), fact)
+    },
+  },
+  forms: {
+    'says of every form what it asks and why, what it is for, what allows it, how long it is kept and who receives it': () => {
+      assert.deepEqual(firstColumn(drawn('forms')), [...shipped.forms, ...shipped.forms].map(({ title }) => title))
+      const rows = rowsOf(drawn('forms')).filter(([name]) => name === 'Access to the partner portal')
+      assert.match(rows[0]?.[1] ?? '', /Your company \(required\): Partners are companies\..*Your telephone number \(optional\): If you give it, we can call you back\..*news for partners\. \(optional; only with your consent, which you can take back\)/)
+      assert.deepEqual(rows[1]?.slice(1, 3), ['We use it to decide whether we can work together, and to open the portal for you.', 'a contract with you, or steps before one that you asked for (GDPR Art. 6(1)(b))'])
+      assert.match(rows[1]?.[4] ?? '', /Those of us who look after partners\..*Netlify, Inc\. \(United States\), which takes the form in for us.*Automattic Inc\. \(Akismet\)/)
+    },
+    'says so where there is none': () => assert.equal(wordsOf(drawn('forms', {}, registerWith(withoutForms))), shipped.words.forms.none),
+  },
   contact: { 'names the owner and the address to write to': () => assert.equal(wordsOf(drawn('contact')), 'You reach Example Company at privacy@example.com.') },
 }
 

@@ -16,7 +16,7 @@ test('the map of the site names every page that may be listed, with whole addres
   const map = read('sitemap.xml')
   assert.deepEqual(
     [...map.matchAll(/<loc>https:\/\/www\.avow\.test(.*?)<\/loc>/g)].map(([, address]) => address),
-    ['/', '/accessibility/', '/contact/', '/cookies/', '/rules/evidence/', '/rules/privacy-policy/', '/rules/privacy-policy/versions/', '/rules/privacy-policy/what-changed-since-2016/', '/rules/terms-and-conditions/', '/rules/terms-and-conditions/versions/'],
+    ['/', '/accessibility/', '/blog-by-email/', '/blog-by-email/stop/', '/contact/', '/cookies/', '/data-request/', '/downloads/', '/online-services/', '/order/', '/partner-portal/', '/rules/evidence/', '/rules/privacy-policy/', '/rules/privacy-policy/versions/', '/rules/privacy-policy/what-changed-since-2016/', '/rules/terms-and-conditions/', '/rules/terms-and-conditions/versions/'],
   )
   assert.match(map, /privacy-policy\/<\/loc><lastmod>2026-11-23<\/lastmod>/)
 })

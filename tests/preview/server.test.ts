@@ -105,8 +105,8 @@ test('the signal file is JSON', async () => {
   assert.match((await fetch(`${preview.address}/.well-known/gpc.json`)).headers.get('content-type') ?? '', /^application\/json/)
 })
 
-test('nothing can be posted to it', async () => {
-  assert.equal((await fetch(`${preview.address}/`, { method: 'POST', body: 'x' })).status, 405)
+test('to a site without forms nothing can be posted', async () => {
+  assert.equal((await fetch(`${preview.address}/`, { method: 'POST', body: new URLSearchParams({ 'form-name': 'contact' }) })).status, 404)
 })
 
 test('a taken port: the next free one', async () => {
