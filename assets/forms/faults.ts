@@ -1,5 +1,6 @@
 // What is missing or wrong in a form, field by field, in the order of the page.
 import words from 'forms:words'
+import { isEmail, isPhone, sentValue } from './values.ts'
 
 /** A field as the browser has it. */
 export type Input = HTMLInputElement | HTMLTextAreaElement
@@ -25,19 +26,20 @@ export function faultsIn(form: HTMLFormElement): Fault[] {
   const items = firsts.filter(({ dataset }) => dataset['price'] !== undefined)
   const [first] = items
   const box = first?.closest<HTMLElement>('.field')
-  if (!first || !box || faults.length > 0 || items.some(({ value }) => Number(value) > 0)) return faults
-  return [{ input: first, box, text: words.nothingOrdered }]
+  if (!first || !box || faults.some(({ input }) => items.includes(input as HTMLInputElement)) || items.some(({ value }) => Number(value) > 0)) return faults
+  return [{ input: first, box, text: words.nothingOrdered }, ...faults]
 }
 
 function textFor(input: Input): string {
   const { validity, type } = input
+  const value = sentValue(input.value, input instanceof HTMLTextAreaElement)
   const label = labelOf(input)
   const say = (text: string) => text.replace('{label}', label).replace('{most}', `${input.maxLength}`)
-  if (validity.valueMissing || (input.required && type !== 'checkbox' && type !== 'radio' && input.value.trim() === '')) return say(type === 'radio' ? words.notChosen : type === 'checkbox' ? words.notTicked : words.missing)
-  if (validity.tooLong || (input.maxLength >= 0 && input.value.length > input.maxLength)) return say(words.tooLong)
-  if (type === 'email' && (validity.typeMismatch || (input.value !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(input.value.trim())))) return say(words.notAnEmail)
-  if (type === 'tel' && input.value !== '' && !/^\+?[\d\s()./-]{3,}$/.test(input.value.trim())) return say(words.notAPhone)
-  return validity.patternMismatch ? say(words.notANumber) : ''
+  if (validity.valueMissing || (input.required && type !== 'checkbox' && type !== 'radio' && value === '')) return say(type === 'radio' ? words.notChosen : type === 'checkbox' ? words.notTicked : words.missing)
+  if (validity.tooLong || (input.maxLength >= 0 && value.length > input.maxLength)) return say(words.tooLong)
+  if (type === 'email' && value !== '' && !isEmail(value)) return say(words.notAnEmail)
+  if (type === 'tel' && value !== '' && !isPhone(value)) return say(words.notAPhone)
+  return input.getAttribute('inputmode') === 'numeric' && value !== '' && !/^\d+$/.test(value) ? say(words.notANumber) : ''
 }
 
 /** The words of a field without the word that says whether it is required. */

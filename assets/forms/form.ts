@@ -1,38 +1,55 @@
-// A form with JavaScript: what is wrong stands beside its field and in a summary; without it the browser's own checks hold.
+// A form with JavaScript: what is wrong stands beside its field and in a summary, and what cannot be sent stays as it was typed.
+// Without it the browser's own checks hold, and the browser posts.
 import words from 'forms:words'
 import { faultsIn, type Fault, type Input } from './faults.ts'
 import { keepOrder } from './order.ts'
+import { sentValue } from './values.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
 
 function begin(form: HTMLFormElement): void {
   const emptyOrder = keepOrder(form)
-  const button = form.querySelector<HTMLButtonElement>('button[type=submit]')!
-  const send = button.textContent
+  const status = form.querySelector('[data-status]')!
+  let isSending = false
   form.noValidate = true
   form.addEventListener('submit', (event) => {
-    const faults = form.dataset['isSent'] === undefined ? faultsIn(form) : []
+    const faults = faultsIn(form)
     show(form, faults)
-    if (faults.length > 0 || form.dataset['isSent'] !== undefined) return event.preventDefault()
-    form.dataset['isSent'] = ''
-    emptyOrder()
-    // Whoever comes back finds an empty form, and not one that could be sent once more.
-    history.replaceState({ isSent: form.id }, '')
-    button.textContent = words.sending
+    const isTakenHere = new URL(form.action).origin === location.origin
+    if (faults.length > 0 || isSending || isTakenHere) event.preventDefault()
+    // A receiver elsewhere answers with a page of its own.
+    if (faults.length > 0 || isSending || !isTakenHere) return
+    isSending = true
+    status.textContent = words.sending
+    send(form).then(
+      (isTaken) => {
+        isSending = false
+        status.textContent = isTaken ? '' : words.notSent
+        if (!isTaken) return
+        // Whoever comes back finds an empty form, and not one that could be sent once more.
+        emptyOrder()
+        form.reset()
+        location.assign(form.action)
+      },
+      () => {
+        isSending = false
+        status.textContent = words.notSent
+      },
+    )
   })
   // What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would.
   form.addEventListener('input', () => {
     const wrong = faultsIn(form).map(({ input }) => input)
     for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
   })
-  addEventListener('pageshow', () => {
-    if ((history.state as { isSent?: string } | null)?.isSent !== form.id) return
-    history.replaceState(null, '')
-    delete form.dataset['isSent']
-    button.textContent = send
-    form.reset()
-    form.dispatchEvent(new Event('input'))
-  })
+}
+
+/** Posts a form as the browser would. Whether it was taken. */
+async function send(form: HTMLFormElement): Promise<boolean> {
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) fields.append(name, sentValue(String(value), form.querySelector(`textarea[name="${name}"]`) !== null))
+  const { ok } = await fetch(form.action, { method: 'POST', body: fields, referrerPolicy: 'same-origin' })
+  return ok
 }
 
 /** Shows the faults in place of those of before. */
@@ -59,7 +76,7 @@ function show(form: HTMLFormElement, faults: readonly Fault[]): void {
 function unmark(input: Input): void {
   input.removeAttribute('aria-invalid')
   describe(input, (ids) => ids.filter((id) => !id.endsWith('-problem')))
-  document.getElementById(`${input.id}-problem`)?.classList.add('is-mended')
+  for (const said of [document.getElementById(`${input.id}-problem`), document.querySelector(`.problems li:has([href="#${input.id}"])`)]) said?.classList.add('is-mended')
 }
 
 function entry(id: string, text: string): HTMLLIElement {

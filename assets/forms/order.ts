@@ -8,12 +8,16 @@ export function keepOrder(form: HTMLFormElement): () => void {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-price]')]
   if (inputs.length === 0) return () => {}
   const isKept = form.dataset['keeps'] !== undefined
-  if (isKept) fillIn(inputs)
+  if (isKept) {
+    fillIn(inputs)
+    form.querySelector('[data-kept]')?.removeAttribute('hidden')
+  }
   const follow = () => {
     tell(form, inputs)
     if (isKept) keep(inputs)
   }
   form.addEventListener('input', follow)
+  form.addEventListener('reset', () => setTimeout(tell, 0, form, inputs))
   tell(form, inputs)
   return () => isKept && empty()
 }
@@ -27,7 +31,7 @@ function tell(form: HTMLFormElement, inputs: readonly HTMLInputElement[]): void 
 }
 
 function keep(inputs: readonly HTMLInputElement[]): void {
-  const chosen = Object.fromEntries(inputs.filter(({ value }) => /^[1-9]\d{0,2}$/.test(value)).map(({ name, value }) => [name, value]))
+  const chosen = Object.fromEntries(inputs.filter(({ value }) => /^(?!0+$)\d{1,3}$/.test(value)).map(({ name, value }) => [name, value]))
   try {
     if (Object.keys(chosen).length === 0) localStorage.removeItem(key)
     else localStorage.setItem(key, JSON.stringify(chosen))
@@ -41,7 +45,7 @@ function fillIn(inputs: readonly HTMLInputElement[]): void {
   const kept = readKept()
   for (const input of inputs) {
     const value = kept[input.name]
-    if (typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value)) input.value = value
+    if (typeof value === 'string' && /^\d{1,3}$/.test(value)) input.value = value
   }
 }
 

@@ -2,6 +2,7 @@
 export interface FormWords {
   language: string
   sending: string
+  notSent: string
   problems: string
   missing: string
   notChosen: string

@@ -9,10 +9,12 @@ export function basisText({ basis, interest }: Form, { words }: Register): Print
   return interest === undefined ? text : html`${text}. ${fill(words.categories.interest, { interest })}`
 }
 
-/** Who receives the answers: who reads them, the service that takes them, whom it passes them to, and others that the form names. */
-export function receivers({ readBy, post, recipients }: Form, register: Register): string[] {
+/** Who receives the answers: who reads them, who sends the mails that the form promises, the service that takes them, whom it passes them to, and others that the form names. */
+export function receivers({ readBy, post, recipients, sent, promotion }: Form, register: Register): string[] {
   const service = register.services.find(({ id }) => id === post)
   const inCountry = (name: string, country: string) => `${name} (${countryName(country, register)})`
   const taking = service && service.provider !== 'this site' ? [fill(register.words.forms.takes, { service: inCountry(service.provider.name, service.provider.country) })] : []
-  return [readBy, ...taking, ...[...(service?.recipients ?? []), ...recipients].map(({ name, country, why }) => `${inCountry(name, country)}: ${why}`)]
+  const sender = sent.mail !== undefined || promotion ? register.services.find(({ id }) => id === register.site.mailSender) : undefined
+  const sending = sender && sender.provider !== 'this site' ? [`${inCountry(sender.provider.name, sender.provider.country)}: ${sender.purposes.join('; ')}`] : []
+  return [readBy, ...taking, ...sending, ...[...(service?.recipients ?? []), ...recipients].map(({ name, country, why }) => `${inCountry(name, country)}: ${why}`)]
 }

@@ -6,19 +6,19 @@ import { html, nothing, type Html } from '../html.ts'
 import { retentionText } from '../register/retention.ts'
 import { points } from '../table.ts'
 import { fill } from '../words.ts'
-import { sentAddress } from './addresses.ts'
+import { sentAddress, trapName } from './addresses.ts'
 import { basisText, receivers } from './facts.ts'
 import { priceText } from './price.ts'
 
 /** The whole form: fields, what is ordered, the consent to promotional mail, the notice (GDPR Art. 13), the button. */
 export function formInPage(register: Register, form: Form): Html {
   const { words } = register
-  const { id, fields, items, promotion } = form
+  const { id, title, fields, items, promotion } = form
   const address = postAddress(form, register)
-  return html`<form class="form" id="form-${id}" name="${id}" method="post" action="${address ?? sentAddress(id)}"${address === undefined ? html` data-netlify="true" netlify-honeypot="website"` : nothing}${keepsOrder(form, register) ? html` data-keeps=""` : nothing}${items.length > 0 ? html` data-currency="${form.currency ?? ''}"` : nothing} data-form="">
+  return html`<form class="form" id="form-${id}" name="${id}" aria-label="${title}" method="post" action="${address ?? sentAddress(id)}"${address === undefined ? html` data-netlify="true" netlify-honeypot="${trapName}"` : nothing}${keepsOrder(form, register) ? html` data-keeps=""` : nothing}${items.length > 0 ? html` data-currency="${form.currency ?? ''}"` : nothing} data-form="">
 <input type="hidden" name="form-name" value="${id}">
-<p class="trap"><label for="${id}-website">${words.form.trap}</label> <input id="${id}-website" type="text" name="website" tabindex="-1" autocomplete="off"></p>
-${items.length > 0 ? orderOf(form, register) : nothing}${fields.map((field) => fieldOf(form, field, register))}${promotion ? promotionOf(id, promotion.label, register) : nothing}${noticeOf(form, register)}<p><button type="submit">${form.send}</button></p>
+${items.length > 0 ? orderOf(form, register) : nothing}${fields.map((field) => fieldOf(form, field, register))}${promotion ? promotionOf(id, promotion, register) : nothing}${noticeOf(form, register)}<p><button type="submit">${form.send}</button> <span data-status="" role="status"></span></p>
+<p class="trap" aria-hidden="true"><label for="${id}-${trapName}">${words.form.trap}</label> <input id="${id}-${trapName}" type="text" name="${trapName}" tabindex="-1" autocomplete="off"></p>
 </form>
 `
 }
@@ -61,16 +61,18 @@ function inputOf(id: string, { name, kind, longest, autocomplete }: Field, requi
 /** What can be ordered. Without JavaScript nothing is added up, and the prices stand beside the fields. */
 function orderOf(form: Form, register: Register): Html {
   const { words } = register
-  return html`<div class="order">
+  return html`<fieldset class="order" aria-describedby="${form.id}-order-how">
+<legend>${words.form.order}</legend>
+<p class="why" id="${form.id}-order-how">${words.form.orderHow}</p>
 ${form.items.map((item) => itemOf(form, item, register))}<p class="total"><output data-total="" for="${form.items.map(({ name }) => `${form.id}-${name}`).join(' ')}"></output><noscript>${words.form.totalNeedsScript}</noscript></p>
-${keepsOrder(form, register) ? html`<p class="why">${words.form.kept}</p>\n` : nothing}</div>
+${keepsOrder(form, register) ? html`<p class="why" data-kept="" hidden>${words.form.kept}</p>\n` : nothing}</fieldset>
 `
 }
 
 function itemOf({ id: formId, currency }: Form, { name, title, price }: Item, register: Register): Html {
   const id = `${formId}-${name}`
   return html`<div class="field item"><label for="${id}">${fill(register.words.form.item, { title, price: priceText(price, currency ?? '', register) })}</label>
-<input type="text" inputmode="numeric" pattern="[0-9]{1,3}" maxlength="3" id="${id}" name="${name}" data-price="${price}" autocomplete="off"></div>
+<input type="text" inputmode="numeric" pattern="[0-9]{1,3}" title="${register.words.form.orderHow}" maxlength="3" id="${id}" name="${name}" data-price="${price}" autocomplete="off"></div>
 `
 }
 
@@ -80,11 +82,11 @@ function keepsOrder({ items }: Form, { services }: Register): boolean {
 }
 
 // Never ticked beforehand, never required, apart from everything else: GDPR Art. 4(11), 7(4), ePrivacy Directive Art. 13.
-function promotionOf(formId: string, label: string, { words }: Register): Html {
+function promotionOf(formId: string, { label, purpose, retention, stop }: NonNullable<Form['promotion']>, { words }: Register): Html {
   const id = `${formId}-promotion`
   return html`<fieldset class="field">
 <legend>${words.form.promotion}</legend>
-<p class="why" id="${id}-why">${words.form.promotionNote}</p>
+<p class="why" id="${id}-why">${purpose} ${retention} ${words.form.promotionNote} <a href="${stop}">${words.form.stop}</a></p>
 <label class="option"><input type="checkbox" id="${id}" name="promotion" value="yes" aria-describedby="${id}-why"> <span>${label}</span></label>
 </fieldset>
 `
@@ -98,9 +100,18 @@ function noticeOf(form: Form, register: Register): Html {
 <div><dt>${words.form.purpose}</dt><dd>${form.purpose}</dd></div>
 <div><dt>${words.form.basis}</dt><dd>${basisText(form, register)}</dd></div>
 <div><dt>${words.form.howLong}</dt><dd>${retentionText(form, register)}</dd></div>
-<div><dt>${words.form.recipients}</dt><dd>${points(receivers(form, register))}</dd></div>
+${alsoKept(form, register)}<div><dt>${words.form.recipients}</dt><dd>${points(receivers(form, register))}</dd></div>
 </dl>
 <p><a href="${site.policy}">${words.form.policy}</a></p>
 </section>
 `
+}
+
+/** What the service that takes the form keeps of itself, and why it may take it elsewhere. */
+function alsoKept({ post }: Form, { services, words }: Register): Html {
+  const service = services.find(({ id }) => id === post)
+  if (!service) return nothing
+  const { data, transfer } = service
+  return html`<div><dt>${words.form.besides}</dt><dd>${points(data)}</dd></div>
+${transfer === 'none' ? nothing : html`<div><dt>${words.form.transfer}</dt><dd>${words.transfers.bases[transfer.basis]}: ${transfer.detail}</dd></div>\n`}`
 }

@@ -16,7 +16,10 @@ export function formsTables(register: Register): Html {
   )}${table(
     words.forms.caption,
     [words.forms.form, words.forms.purpose, words.forms.basis, words.forms.howLong, words.forms.recipients],
-    forms.map((form) => [form.title, form.purpose, basisText(form, register), retentionText(form, register), points(receivers(form, register))]),
+    forms.flatMap((form) => [
+      [form.title, form.purpose, basisText(form, register), retentionText(form, register), points(receivers(form, register))],
+      ...(form.promotion ? [[fill(words.forms.promotionOf, { form: form.title }), form.promotion.purpose, words.bases.consent, form.promotion.retention, points(receivers(form, register))]] : []),
+    ]),
   )}`
 }
 

@@ -1,4 +1,5 @@
 // What a form posts, taken as the host takes it and held against the register again: a browser checks only what it wants to.
+import { trapName } from '../../layouts/forms/addresses.ts'
 import type { Register } from '../register/load.ts'
 import type { Field } from '../register/schema/form.ts'
 
@@ -10,6 +11,7 @@ export interface PostedForm {
   fields: readonly Pick<Field, 'name' | 'label' | 'kind' | 'required' | 'longest' | 'options'>[]
   items: readonly { name: string; title: string }[]
   promotion?: { label: string } | undefined
+  recipients?: readonly { name: string }[] | undefined
 }
 
 /** What was posted. */
@@ -46,13 +48,13 @@ export function receive({ type, body }: Posted, forms: readonly PostedForm[]): O
   const twice = pairs.map(([name]) => name).find((name, index, names) => names.indexOf(name) < index)
   if (twice !== undefined) return refused(400, `The field “${twice}” was sent twice.`)
   const sent = new Map(pairs)
-  if ((sent.get('website') ?? '') !== '') return { dropped: form.id }
+  if ((sent.get(trapName) ?? '') !== '') return { dropped: form.id }
   const expected = expectedBy(form)
-  const unknown = [...sent.keys()].find((name) => !['form-name', 'website'].includes(name) && !expected.some((field) => field.name === name))
+  const unknown = [...sent.keys()].find((name) => !['form-name', trapName].includes(name) && !expected.some((field) => field.name === name))
   if (unknown !== undefined) return refused(422, `The form has no field “${unknown}”.`)
   const reasons = [...expected.flatMap((field) => problemOf(field, sent.get(field.name) ?? '')), ...(isOrderOfNothing(form, sent) ? ['Nothing is ordered.'] : [])]
   if (reasons.length > 0) return { status: 422, reasons }
-  return { taken: { form: form.id, title: form.title, answers: expected.flatMap(({ name, label }) => ((sent.get(name) ?? '') === '' ? [] : [{ name, label, value: sent.get(name) ?? '' }])) } }
+  return { taken: { form: form.id, title: form.title, answers: expected.flatMap(({ name, label }) => ((sent.get(name) ?? '').trim() === '' ? [] : [{ name, label, value: sent.get(name) ?? '' }])) } }
 }
 
 /** The forms of a register that post to a service, and not elsewhere. */
@@ -73,24 +75,25 @@ function expectedBy({ fields, items, promotion }: PostedForm): Expected[] {
 }
 
 function problemOf({ label, kind, required, longest, options }: Expected, value: string): string[] {
-  if (value.trim() === '') return required ? [`“${label}” is missing.`] : []
   // Browsers send a line break as two signs and count it as one.
   if (value.replaceAll('\r\n', '\n').length > longest) return [`“${label}” is longer than ${longest} characters.`]
-  const isWrong = { line: hasControl, lines: hasControlInLines, email: isNoEmail, phone: isNoPhone, number: isNoNumber, choice: () => !options.includes(value), tick: () => value !== 'yes' }[kind]
+  if (kind === 'lines' ? hasControlInLines(value) : hasControl(value)) return [`“${label}” holds signs that nobody can see.`]
+  if (value.trim() === '') return required ? [`“${label}” is missing.`] : []
+  const isWrong = { line: () => false, lines: () => false, email: isNoEmail, phone: isNoPhone, number: isNoNumber, choice: () => !options.includes(value), tick: () => value !== 'yes' }[kind]
   return isWrong(value) ? [`“${label}” is not what the form takes there.`] : []
 }
 
 // A line break in a line would become a new header of a mail that is made of it.
 function hasControl(value: string): boolean {
-  return /[\u0000-\u001f\u007f\u2028\u2029]/.test(value)
+  return /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(value)
 }
 
 function hasControlInLines(value: string): boolean {
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)
+  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(value)
 }
 
 function isNoEmail(value: string): boolean {
-  return hasControl(value) || !/^[^\s@,;<>"()]+@[^\s@,;<>"()]+\.[^\s@,;<>"()]+$/.test(value)
+  return !/^[^\s@,;<>"()]+@[^\s@,;<>"()]+\.[^\s@,;<>"()]+$/.test(value)
 }
 
 function isNoPhone(value: string): boolean {

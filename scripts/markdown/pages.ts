@@ -12,6 +12,7 @@ import { filesOf } from './content-files.ts'
 import { aroundText, report, type Context, type KeepIds, type LinkToPlace } from './context.ts'
 import { documentOf } from './documents.ts'
 import { atTheTop, splitFrontMatter, type FrontMatter, type SplitFile } from './front-matter.ts'
+import { readFormLinks } from './form-links.ts'
 import { sharedOutputs } from './outputs.ts'
 import { createParser } from './parser.ts'
 import { readSiteLinks } from './site-links.ts'
@@ -105,12 +106,14 @@ export function createPageReader(): PageReader {
 
     const siteLinks = register ? readSiteLinks(content, register, addresses, [...others.files, ...files.images.map((path) => `/${path}`)]) : { faults: [], fragments: [] }
     const rendered = [...read.values()].map((entry) => entry.rendered)
-    const fragments = [...siteLinks.fragments, ...rendered.flatMap((entry) => entry.fragments)]
+    const formLinks = register ? readFormLinks(content, register, addresses, rendered.map(({ page }) => page.html)) : { faults: [], fragments: [] }
+    const fragments = [...siteLinks.fragments, ...formLinks.fragments, ...rendered.flatMap((entry) => entry.fragments)]
     const faults = [
       ...files.faults,
       ...sources.flatMap((source) => source.faults),
       ...sharedOutputs([...others.files.map((address) => ({ address })), ...files.images.map((path) => ({ file: shownPath(join(content, path)), address: `/${path}` })), ...sources.map(({ file, url }) => ({ file, address: url }))]),
       ...siteLinks.faults,
+      ...formLinks.faults,
       ...rendered.flatMap((entry) => entry.faults),
       ...deadFragments(fragments, [...read.values()]),
     ]

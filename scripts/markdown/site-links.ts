@@ -13,7 +13,7 @@ import { quoted, type Problem } from './problem.ts'
 export function readSiteLinks(content: string, { site }: Register, addresses: Addresses, files: readonly string[]): { faults: Fault[]; fragments: LinkToPlace[] } {
   const file = shownPath(join(content, 'site.yaml'))
   const found = { faults: [] as Fault[], fragments: [] as LinkToPlace[] }
-  const placeOf = placesIn(content, file)
+  const placeOf = placesIn(content, 'site.yaml')
   const report = (at: readonly Step[], problem: Problem) => found.faults.push({ file, ...placeOf(at), ...problem })
   const redirected = site.redirects.map(({ from }) => from)
   // A redirect to a redirect would be one more round trip, or a circle.
@@ -43,8 +43,10 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
   return found
 }
 
-function placesIn(content: string, file: string): (path: readonly Step[]) => Pick<Fault, 'line' | 'column'> {
-  const text = readTextFile(join(content, 'site.yaml'), file)
+/** Where the values of a YAML file of the content folder stand. */
+export function placesIn(content: string, path: string): (path: readonly Step[]) => Pick<Fault, 'line' | 'column'> {
+  const file = shownPath(join(content, path))
+  const text = readTextFile(join(content, path), file)
   const yaml = typeof text === 'string' ? readYaml(file, text) : []
   return Array.isArray(yaml) ? () => ({ line: 1, column: 1 }) : yaml.placeOf
 }

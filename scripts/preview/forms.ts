@@ -33,13 +33,14 @@ export function emptyInbox(): Inbox {
 export function formsIn(source: Source): FormsServed {
   const found = source('/register.json')
   if (!found || !('body' in found)) return { forms: [], receiverOf: () => '' }
-  const { forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as { forms?: PostedForm[]; services?: { id: string; name: string; posts?: string; provider: 'this site' | { name: string } }[] }
+  const { forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as { forms?: PostedForm[]; services?: { id: string; name: string; posts?: string; provider: 'this site' | { name: string }; recipients?: { name: string }[] }[] }
   const takers = services.filter(({ posts }) => posts === 'host')
   return {
     forms: forms.filter(({ post }) => takers.some(({ id }) => id === post)),
     receiverOf: (id) => {
       const taker = takers.find((service) => service.id === forms.find((form) => form.id === id)?.post)
-      return !taker || taker.provider === 'this site' ? (taker?.name ?? '') : `${taker.name}, ${taker.provider.name}`
+      const taking = !taker || taker.provider === 'this site' ? (taker?.name ?? '') : `${taker.name}, ${taker.provider.name}`
+      return [taking, ...[...(taker?.recipients ?? []), ...(forms.find((form) => form.id === id)?.recipients ?? [])].map(({ name }) => name)].join('; ')
     },
   }
 }
@@ -67,7 +68,7 @@ ${messages.length === 0 ? html`<p>Nothing has arrived yet.</p>` : ''}${messages.
 
 function outcomeAnswer(outcome: Outcome, receiverOf: (form: string) => string, inbox: Inbox, headers: Record<string, string>, tell: (line: string) => void): Answer {
   if ('reasons' in outcome) {
-    tell(`form: refused with ${outcome.status}: ${outcome.reasons.join(' ')}`)
+    tell(`form: refused with ${outcome.status}: ${inTerminal(outcome.reasons.join(' '))}`)
     return page(outcome.status, 'Not sent', outcome.reasons, headers)
   }
   if ('dropped' in outcome) {
@@ -86,7 +87,7 @@ function outcomeAnswer(outcome: Outcome, receiverOf: (form: string) => string, i
 /** What a stranger wrote, in one short line and without signs that steer a terminal. */
 function inTerminal(value: string): string {
   const line = JSON.stringify(value.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' '))
-  return line.length > 80 ? `${line.slice(0, 76)}..."` : line
+  return line.length > 160 ? `${line.slice(0, 156)}..."` : line
 }
 
 /** Whether a post comes from a page of this very server; without either header it comes from no page at all. */

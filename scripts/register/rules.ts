@@ -148,8 +148,18 @@ export const rulesAcrossFiles: readonly Rule[] = [
     if (items.length > 0 === (currency !== undefined)) return []
     return [currency === undefined ? { at: ['items'], message: 'the prices have no currency', fix: 'add currency: and its three letters, like EUR' } : { at: ['currency'], message: 'a currency stands here, and nothing has a price', fix: 'remove it, or write items:' }]
   }),
-  formRule('form-mail-sender', ({ sent }, { site }) =>
-    site?.value.mailSender === 'none' && sent.mail !== undefined ? [{ at: ['sent', 'mail'], message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'remove it, or write mailSender: in site.yaml' }] : [],
+  formRule('form-mail-sender', ({ sent, promotion }, { site }) =>
+    site?.value.mailSender === 'none'
+      ? [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'remove it, or write mailSender: in site.yaml' }))
+      : [],
+  ),
+  // GDPR 13(1)(f): who receives data elsewhere is declared with what allows the transfer, and only a service can say that.
+  formRule('form-recipient-here', ({ recipients }) =>
+    recipients.flatMap(({ name, country }, index) => (isInEuropeanEconomicArea(country) ? [] : [{ at: ['recipients', index, 'country'], message: `${name} is in ${country}, outside the European Economic Area`, fix: 'declare it as a service of its own, which says what allows the transfer' }])),
+  ),
+  // What is sent with a form is sent without a yes to anything else.
+  serviceRule('posts-always-on', ({ value }, { categories }) =>
+    value.posts !== undefined && categories?.value.some(({ id, switchable }) => id === value.category && switchable) ? [{ at: ['category'], message: 'this service takes forms, and a form is sent whatever the visitor chose about cookies', fix: 'put it under the category that is always on' }] : [],
   ),
   // What keeps an order is declared; without a form to order with, nothing is kept.
   serviceRule('order-kept', ({ value }, { forms }) =>
@@ -196,8 +206,11 @@ function formRule(name: string, check: (form: DeclaredForm, declared: Declared) 
   }
 }
 
-function mailSenderNotKnown({ site, serviceIds }: Declared): Fault[] {
-  if (!site || ['none', 'ourselves', ...serviceIds].includes(site.value.mailSender)) return []
+function mailSenderNotKnown({ site, services, serviceIds }: Declared): Fault[] {
+  if (!site || ['none', 'ourselves'].includes(site.value.mailSender)) return []
+  const sender = services.find(({ id }) => id === site.value.mailSender)
+  if (sender && sender.value.sendsMail !== true) return [faultAt(site.yaml, 'mail-sender-known', { at: ['mailSender'], message: `the service "${sender.id}" does not say that it sends mail`, fix: 'write sendsMail: true in its file, or name another' })]
+  if (serviceIds.includes(site.value.mailSender)) return []
   return [faultAt(site.yaml, 'mail-sender-known', { at: ['mailSender'], message: `no service is called "${site.value.mailSender}"`, fix: didYouMean(site.value.mailSender, ['none', 'ourselves', ...serviceIds]) })]
 }
 

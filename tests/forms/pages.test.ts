@@ -6,7 +6,7 @@ import { parse, type DefaultTreeAdapterMap } from 'parse5'
 import { buildInMemory } from '../../scripts/build.ts'
 import { emptyMemory } from '../../scripts/prepare.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
-import { contentWith, readChanged, set, type Changes } from '../content-folder.ts'
+import { assertFaults, contentWith, readChanged, set, type Changes } from '../content-folder.ts'
 
 type Element = DefaultTreeAdapterMap['element']
 type Node = DefaultTreeAdapterMap['node']
@@ -33,9 +33,9 @@ for (const form of register.forms)
     const [found, ...others] = elementsIn(parse(pageAt(pages[form.id] ?? ''))).filter(({ tagName, attrs }) => tagName === 'form' && attrs.some(({ name }) => name === 'data-netlify' || name === 'netlify'))
     assert.ok(found && others.length === 0)
     const valueOf = (element: Element, name: string) => element.attrs.find((attribute) => attribute.name === name)?.value
-    assert.deepEqual(['name', 'method', 'action', 'data-netlify', 'netlify-honeypot'].map((name) => valueOf(found, name)), [form.id, 'post', `/sent/${form.id}/`, 'true', 'website'])
+    assert.deepEqual(['name', 'method', 'action', 'data-netlify', 'netlify-honeypot'].map((name) => valueOf(found, name)), [form.id, 'post', `/sent/${form.id}/`, 'true', 'topic-2'])
     const inputs = elementsIn(found).filter(({ tagName }) => ['input', 'textarea', 'select'].includes(tagName))
-    assert.deepEqual([...new Set(inputs.map((input) => valueOf(input, 'name')))].sort(), ['form-name', 'website', ...form.fields.map(({ name }) => name), ...form.items.map(({ name }) => name), ...(form.promotion ? ['promotion'] : [])].sort())
+    assert.deepEqual([...new Set(inputs.map((input) => valueOf(input, 'name')))].sort(), ['form-name', 'topic-2', ...form.fields.map(({ name }) => name), ...form.items.map(({ name }) => name), ...(form.promotion ? ['promotion'] : [])].sort())
     assert.deepEqual(inputs.filter((input) => valueOf(input, 'name') === 'form-name').map((input) => valueOf(input, 'value')), [form.id])
     assert.deepEqual(inputs.filter(({ attrs }) => attrs.some(({ name }) => name === 'checked')), [], 'nothing is ticked beforehand')
     const required = inputs.filter(({ attrs }) => attrs.some(({ name }) => name === 'required')).map((input) => valueOf(input, 'name'))
@@ -46,7 +46,7 @@ for (const form of register.forms)
 
 test('at each form stands what it is for, what allows it, how long it is kept, who receives it, and the way to the policy', () => {
   const text = pageAt('/contact/')
-  for (const says of ['We use what you write to answer you', 'our legitimate interests (GDPR Art. 6(1)(f)). Our interest: answering those who write to us.', '1 year. Counted from our last answer', 'Those of us who deal with your question.', 'Netlify, Inc. (United States), which takes the form in for us', 'Automattic Inc. (Akismet) (United States)', 'href="/rules/privacy-policy/"'])
+  for (const says of ['We use what you write to answer you', 'our legitimate interests (GDPR Art. 6(1)(f)). Our interest: answering those who write to us.', '1 year. Counted from our last answer', 'Those of us who deal with your question.', 'your internet protocol (IP) address and what your browser says about itself', 'standard contractual clauses of the European Commission', 'Netlify, Inc. (United States), which takes the form in for us', 'Automattic Inc. (Akismet) (United States)', 'href="/rules/privacy-policy/"'])
     assert.ok(text.includes(says), says)
 })
 
@@ -102,6 +102,7 @@ retention:
 test('another endpoint, declared once, is where the form is posted, what the browser allows, who receives it, and in the policy', async () => {
   const changed = await built({ 'register/services/inbox.yaml': endpoint, 'register/forms/contact.yaml': set('post', 'inbox') })
   const form = /<form class="form" id="form-contact"[^>]*>/.exec(pageAt('/contact/', changed))?.[0] ?? ''
+  assert.match(pageAt('/_headers'), /connect-src 'self' /)
   assert.match(form, /action="https:\/\/forms\.inbox\.example\.net\/take"/)
   assert.doesNotMatch(form, /netlify/)
   assert.match(pageAt('/_headers', changed), /form-action 'self' https:\/\/forms\.inbox\.example\.net;/)
@@ -111,11 +112,25 @@ test('another endpoint, declared once, is where the form is posted, what the bro
 
 test('the host’s form service is declared while a form is posted to it, and no longer', () => {
   const none = Object.fromEntries(register.forms.flatMap(({ id }) => [[`register/forms/${id}.yaml`, undefined], [`${(pages[id] ?? '').slice(1, -1)}.md`, id === 'contact' ? (text: string) => text.replace('::form{id="contact"}', '').replace(/\nYou can also use the form.*\n/, '') : undefined]]))
-  const read = readChanged({ ...none, 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })
+  const read = readChanged({ ...none, 'index.md': (text) => text.replace(/You can also ask[\s\S]*/, ''), 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })
   assert.deepEqual(read.faults, [])
   assert.deepEqual(register.services.filter(({ posts }) => posts !== undefined).map(({ id }) => id), ['host-forms'])
   assert.deepEqual(read.register?.services.filter(({ posts }) => posts !== undefined), [])
   assert.match(read.read.pages.get('rules/privacy-policy/index.md')?.html ?? '', /This site has no forms\./)
+})
+
+test('what a form leads to is there, and each form is in a page: a fault at its line, where not', () => {
+  assertFaults({ 'register/forms/downloads.yaml': (text) => text.replace('/register.json', '/price-list.pdf') }, [{ file: 'register/forms/downloads.yaml', at: 'file: /price-list.pdf', rule: 'dead-link', says: ['/price-list.pdf'] }])
+  assertFaults({ 'register/forms/blog-by-email.yaml': (text) => text.replace('/blog-by-email/stop/', '/stop/') }, [{ file: 'register/forms/blog-by-email.yaml', at: 'to: /stop/', rule: 'dead-link', says: ['/stop/'] }])
+  assertFaults({ 'register/forms/partner-portal.yaml': (text) => text.replace('stop: /contact/', 'stop: /contact') }, [{ file: 'register/forms/partner-portal.yaml', at: 'stop: /contact', rule: 'link', says: ['write /contact/'] }])
+  assertFaults({ 'order.md': (text) => text.replace('::form{id="order"}', 'Soon.') }, [{ file: 'register/forms/order.yaml', at: 'title: Order', rule: 'form-unprinted', says: ['::form{id="order"}'] }])
+})
+
+test('names that would break a form are refused', () => {
+  const contact = 'register/forms/contact.yaml'
+  for (const name of ['topic-2', 'id', 'reset', 'notice', 'email-why', 'email-2']) assertFaults({ [contact]: (text) => text.replace('name: message', `name: ${name}`) }, [{ file: contact, at: `name: ${name}`, rule: 'field-name', says: [`"${name}"`] }])
+  const { faults } = readChanged({ 'register/forms/order.yaml': (text) => text.replace('name: poster', 'name: form-name') })
+  assert.ok(faults.some(({ rule, message }) => rule === 'field-name' && message.includes('"form-name"')), JSON.stringify(faults))
 })
 
 test('what stands in a form is text, also where it looks like markup', async () => {

@@ -8,7 +8,7 @@ assert.ok(register)
 const forms = formsTakenBy(register)
 const urlencoded = 'application/x-www-form-urlencoded'
 
-const complete = { 'form-name': 'contact', website: '', subject: 'A question', email: 'visitor@mail.test', name: '', message: 'Hello.\r\nGood bye.' }
+const complete = { 'form-name': 'contact', 'topic-2': '', subject: 'A question', email: 'visitor@mail.test', name: '', message: 'Hello.\r\nGood bye.' }
 const ordered = { 'form-name': 'order', name: 'N', email: 'visitor@mail.test', address: 'A street\r\nA town', handbook: '2', poster: '' }
 
 const post = (fields: Record<string, string>, type = urlencoded): Outcome => receive({ type, body: Buffer.from(new URLSearchParams(fields).toString()) }, forms)
@@ -57,10 +57,13 @@ const refused: [what: string, outcome: () => Outcome, status: number, says: RegE
   ['a body over the limit', () => postBytes(`form-name=contact&message=${'x'.repeat(mostBytes)}`), 413, /bytes/],
   ['a field sent twice', () => postBytes('form-name=contact&email=a@b.test&email=c@d.test'), 400, /“email” was sent twice/],
   ['the name of a form sent twice', () => postBytes('form-name=order&form-name=contact'), 400, /sent twice/],
-  ['a header in an e-mail address', () => post({ ...complete, email: 'a@b.test\r\nBcc: c@d.test' }), 422, /e-mail/],
+  ['a header in an e-mail address', () => post({ ...complete, email: 'a@b.test\r\nBcc: c@d.test' }), 422, /signs that nobody can see/],
   ['two e-mail addresses', () => post({ ...complete, email: 'a@b.test,c@d.test' }), 422, /e-mail/],
   ['a line break in one line', () => post({ ...complete, name: 'A\nB' }), 422, /Your name/],
   ['a sign that steers a terminal', () => post({ ...complete, message: '\u001b[2J' }), 422, /Your message/],
+  ['line breaks alone, in one line', () => post({ ...complete, name: '\r\n\r\n' }), 422, /Your name/],
+  ['spaces alone, and too many', () => post({ ...complete, name: ' '.repeat(201) }), 422, /longer than 200/],
+  ['a sign that turns the text around', () => post({ ...complete, name: 'A\u202eB' }), 422, /Your name/],
   ['an order of nothing', () => post({ ...ordered, handbook: '0' }), 422, /Nothing is ordered/],
   ['half a thing', () => post({ ...ordered, handbook: '1.5' }), 422, /Handbook/],
   ['less than nothing', () => post({ ...ordered, handbook: '-1' }), 422, /Handbook/],
@@ -74,7 +77,7 @@ test('a field named like something that every object has is a field like any oth
 })
 
 test('what fills in the field that people do not see is dropped, and told nothing', () => {
-  assert.deepEqual(post({ ...complete, website: 'https://spam.test' }), { dropped: 'contact' })
+  assert.deepEqual(post({ ...complete, 'topic-2': 'https://spam.test' }), { dropped: 'contact' })
 })
 
 test('the consent to promotional mail is taken where it is ticked, and nothing is missing where it is not', () => {

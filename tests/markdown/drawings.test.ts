@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { directives } from '../../scripts/markdown/directives.ts'
 import type { Register } from '../../scripts/register/load.ts'
-import { both, contentRecorded, readFolder, remove, set, type Changes } from '../content-folder.ts'
+import { both, contentRecorded, readFolder, remove, set, withoutForms, type Changes } from '../content-folder.ts'
 import { attributeOf, elementsOf, wordsOf, type Element } from './one-page.ts'
 
 const shipped = registerWith({})
@@ -250,10 +250,10 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
   },
   forms: {
     'says of every form what it asks and why, what it is for, what allows it, how long it is kept and who receives it': () => {
-      assert.deepEqual(firstColumn(drawn('forms')), [...shipped.forms, ...shipped.forms].map(({ title }) => title))
+      assert.deepEqual(firstColumn(drawn('forms')), [...shipped.forms.map(({ title }) => title), ...shipped.forms.flatMap(({ title, promotion }) => (promotion ? [title, `${title}: promotional messages`] : [title]))])
       const rows = rowsOf(drawn('forms')).filter(([name]) => name === 'Access to the partner portal')
       assert.match(rows[0]?.[1] ?? '', /Your company \(required\): Partners are companies\..*Your telephone number \(optional\): If you give it, we can call you back\..*news for partners\. \(optional; only with your consent, which you can take back\)/)
-      assert.deepEqual(rows[1]?.slice(1, 3), ['We use it to decide whether we can work together, and to open the portal for you.', 'a contract with you, or steps before one that you asked for (GDPR Art. 6(1)(b))'])
+      assert.deepEqual(rows[1]?.slice(1, 3), ['We use it to decide whether we can work together, and to open the portal for you.', 'our legitimate interests (GDPR Art. 6(1)(f)). Our interest: finding out with which companies we can work together.'])
       assert.match(rows[1]?.[4] ?? '', /Those of us who look after partners\..*Netlify, Inc\. \(United States\), which takes the form in for us.*Automattic Inc\. \(Akismet\)/)
     },
     'says so where there is none': () => assert.equal(wordsOf(drawn('forms', {}, registerWith(withoutForms))), shipped.words.forms.none),
@@ -290,5 +290,5 @@ for (const name of Object.keys(directives))
 
 function onlyThisSite(): Register {
   const others = ['google-analytics', 'google-ads-measurement', 'google-remarketing', 'web-server-logs']
-  return registerWith(Object.fromEntries(others.map((name) => [service(name), undefined])))
+  return registerWith({ ...withoutForms, ...Object.fromEntries(others.map((name) => [service(name), undefined])) })
 }

@@ -21,6 +21,7 @@ interface Break {
 const choice = service('choice')
 const logs = service('web-server-logs')
 const form = (name: string) => `register/forms/${name}.yaml`
+const withoutPromotion: Changes = Object.fromEntries(['online-services', 'partner-portal'].map((id) => [`register/forms/${id}.yaml`, remove('promotion')]))
 const [contact, order, blog] = [form('contact'), form('order'), form('blog-by-email')]
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
@@ -106,9 +107,11 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'prices have no currency', changes: { [order]: remove('currency') }, file: order, at: 'name: handbook', says: ['currency:', 'EUR'] },
     { when: 'a currency stands where nothing has a price', changes: { [contact]: set('currency', 'EUR') }, file: contact, at: 'currency: EUR', says: ['remove it'] },
   ],
-  'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none') }, file: blog, at: 'mail: You get each new article by e-mail.', says: ['names nobody', 'mailSender:'] }],
-  'order-kept': [{ when: 'an order is kept and nothing can be ordered', changes: { [order]: undefined, 'order.md': undefined }, file: service('order-kept'), at: 'name: order', says: ['no form', 'delete this file'] }],
-  'mail-sender-known': [{ when: 'mail is sent by a service that does not exist', changes: { 'site.yaml': set('mailSender', 'ourselfs') }, file: 'site.yaml', at: 'mailSender: ourselfs', says: ['"ourselfs"', 'did you mean "ourselves"?'] }],
+  'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none'), ...withoutPromotion }, file: blog, at: 'mail: You get one e-mail that asks you to confirm. After that you get each new article.', says: ['names nobody', 'mailSender:'] }],
+  'form-recipient-here': [{ when: 'a recipient is outside the EEA and nothing allows the transfer', changes: { [contact]: set('recipients', [{ name: 'Elsewhere Ltd', country: 'CN', why: 'It reads along.' }]) }, file: contact, at: 'country: CN', says: ['Elsewhere Ltd', 'service of its own'] }],
+  'posts-always-on': [{ when: 'what takes forms could be switched off', changes: { [service('host-forms')]: set('category', 'preferences') }, file: service('host-forms'), at: 'category: preferences', says: ['whatever the visitor chose', 'always on'] }],
+  'order-kept': [{ when: 'an order is kept and nothing can be ordered', changes: { [order]: undefined, 'order.md': undefined, 'index.md': (text) => text.replace(' [an order](order.md),', '') }, file: service('order-kept'), at: 'name: order', says: ['no form', 'delete this file'] }],
+  'mail-sender-known': [{ when: 'mail is sent by a service that does not exist', changes: { 'site.yaml': set('mailSender', 'ourselfs') }, file: 'site.yaml', at: 'mailSender: ourselfs', says: ['"ourselfs"', 'did you mean "ourselves"?'] }, { when: 'mail is sent by a service that does not say that it sends any', changes: { 'site.yaml': set('mailSender', 'google-analytics') }, file: 'site.yaml', at: 'mailSender: google-analytics', says: ['"google-analytics"', 'sendsMail: true'] }],
 }
 
 test('the content that the project ships with breaks no rule', () => {

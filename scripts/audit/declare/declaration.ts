@@ -128,7 +128,7 @@ export function declarationOf(register: Register, placeOf: PlaceOf): Declaration
 }
 
 /** Fields that every form has: its own name, and one that only programs fill in. */
-const ownFields = ['form-name', 'website']
+const ownFields = ['form-name', 'topic-2']
 
 function formEntry({ id, title, fields, items, promotion }: Register['forms'][number], { id: service, category, posts }: Register['services'][number], placeOf: PlaceOf): FormEntry {
   const names = [...ownFields, ...[...fields, ...items].map(({ name }) => name), ...(promotion ? ['promotion'] : [])]

@@ -62,7 +62,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const posted = fieldsPosted(request)
     searchRequest(request, posted && (posted.get('form-name') ?? ''))
     if (posted) note({ kind: 'post', form: posted.get('form-name') ?? '', host: request.address.hostname, fields: [...new Set(posted.keys())] })
-    else if (isElsewhere(request.address.hostname)) note(requestSeen(request))
+    if (isElsewhere(request.address.hostname) && (!posted || request.headers['sec-fetch-mode'] !== 'navigate')) note(requestSeen(request))
   }
 
   function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
@@ -226,10 +226,11 @@ function headerHints(text: string): { relation: string; address: string }[] {
   })
 }
 
-/** The fields of a form that a page posts; nothing where a script, and not a page on its way to the next, sends something. */
+/** The fields of a form that is posted, by a page on its way to the next or by a script that says which form it is. */
 function fieldsPosted({ method, headers, body }: WireRequest): URLSearchParams | undefined {
-  const isForm = method === 'POST' && headers['sec-fetch-mode'] === 'navigate' && (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
-  return isForm ? new URLSearchParams(body) : undefined
+  if (method !== 'POST' || !(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return undefined
+  const fields = new URLSearchParams(body)
+  return headers['sec-fetch-mode'] === 'navigate' || fields.has('form-name') ? fields : undefined
 }
 
 /** The first script of a stack that is a file of some host; our own have no address. */

@@ -5,8 +5,8 @@ import { block, country, duration, evidence, id, list, oneOf, optionalList, site
 /** What a field takes. `line` is one line of text, `lines` are several, `tick` is a box that stands unticked. */
 export const fieldKinds = ['line', 'lines', 'email', 'phone', 'number', 'choice', 'tick'] as const
 
-/** Names that are taken: by the host's form service (docs.netlify.com/manage/forms/setup), and by the fields that each form has. */
-export const takenNames = ['form-name', 'ip', 'user_agent', 'referrer', 'website', 'promotion']
+/** Names that are taken: by the host's form service (docs.netlify.com/manage/forms/setup), by the fields that each form has, and by what a form is to a script. */
+export const takenNames = ['form-name', 'ip', 'user_agent', 'referrer', 'topic-2', 'promotion', 'notice', 'id', 'action', 'method', 'elements', 'dataset', 'target', 'reset', 'submit', 'prepend']
 
 /** What browsers can fill in by themselves (WCAG 2.2, 1.3.5): https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
 const autocompleteTokens = [
@@ -35,8 +35,8 @@ const mostCharacters = 10_000
 /** How many characters a field takes where it does not say so itself. */
 const usualLengths: Record<(typeof fieldKinds)[number], number> = { line: 200, lines: 5000, email: 254, phone: 40, number: 12, choice: 200, tick: 3 }
 
-const fieldName = id('the name under which the answer arrives').refine((value) => !takenNames.includes(value), {
-  error: (issue) => wrong(`"${String(issue.input)}" is a name that every form has`, 'write another name'),
+const fieldName = id('the name under which the answer arrives').refine((value) => !takenNames.includes(value) && !/-(?:why|problem|notice|\d+)$/.test(value), {
+  error: (issue) => wrong(`"${String(issue.input)}" cannot be the name of a field: it is taken`, 'write another name'),
   params: { rule: 'field-name' },
 })
 
@@ -61,13 +61,14 @@ const fieldSchema = block(
   const refuse = (path: string, message: string) => context.issues.push({ code: 'custom', message, path: [path], params: { rule: 'field-kind' }, input: field })
   if (field.kind === 'choice' && field.options.length < 2) refuse('options', wrong('has fewer than two answers to choose from', 'write them under options:, or another kind'))
   if (field.kind !== 'choice' && field.options.length > 0) refuse('options', wrong(`cannot be chosen from in a field of kind ${field.kind}`, 'write kind: choice, or remove options:'))
+  if (field.longest !== undefined && ['choice', 'tick'].includes(field.kind)) refuse('longest', wrong(`says nothing of a field of kind ${field.kind}`, 'remove it'))
   if (new Set(field.options).size < field.options.length) refuse('options', wrong('names one answer twice', 'keep one of the two'))
   return { ...field, longest: field.longest ?? usualLengths[field.kind], autocomplete: field.autocomplete ?? (field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : undefined) }
 })
 
 const itemSchema = block(
   {
-    name: id('the name under which the number arrives'),
+    name: fieldName,
     title: text('what it is, as visitors read it'),
     price: z
       .string({ error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
@@ -95,13 +96,22 @@ export const formSchema = block(
       .regex(/^[A-Z]{3}$/, { error: wrong('is not a currency', 'write its three letters, like EUR') })
       .describe('the currency of the prices (ISO 4217), like EUR')
       .optional(),
-    promotion: block({ label: text('what visitors agree to by ticking the box, as they read it') }, 'a consent to promotional mail, apart from everything else: never ticked, never required').optional(),
+    promotion: block(
+      {
+        label: text('what visitors agree to by ticking the box, as they read it'),
+        purpose: text('what the address is then used for, one sentence'),
+        retention: text('how long it is kept for that, in words'),
+        stop: sitePath('the page on which they can take it back'),
+      },
+      'a consent to promotional mail, apart from everything else: never ticked, never required',
+    ).optional(),
     send: text('the words of the button').default('Send'),
     sent: block(
       {
         title: text('the heading of the page that follows'),
         text: text('what happens now, in one or two sentences'),
         mail: text('which mail the visitor gets; only where site.yaml names who sends it').optional(),
+        links: optionalList(block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link'), 'pages that visitors may want next'),
         files: optionalList(block({ label: text('the name of the file, as visitors read it'), file: sitePath('its address on this site') }, 'one file'), 'files that visitors can load afterwards'),
       },
       'the page that follows',

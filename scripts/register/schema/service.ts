@@ -157,6 +157,7 @@ export const serviceSchema = block(
       block({ kind: oneOf(erasableKinds, 'where it lies on the device'), name: traceName }, 'one name'),
       'what earlier versions of the service left in browsers; it is not set any more, and erased where it is found',
     ),
+    sendsMail: yesNo('whether it sends mail for you; site.yaml may then name it as mailSender').optional(),
     from: date('the day from which it is used; before it the build leaves it out').optional(),
     note: text('what an editor should know about this service; never shown to visitors').optional(),
   },
