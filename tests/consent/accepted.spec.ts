@@ -119,7 +119,7 @@ test('37. Identifiers of clicks in the address are not kept before a yes, and no
 
 test('38. What a visitor types reaches nobody, neither plain nor encoded nor hashed', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
-  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await page.goto(`${owned.address}/accessibility/`, { waitUntil: 'networkidle' })
   const typed = 'canary.person@avow.test'
   await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<form><input name="email" autocomplete="email"></form>'))
   await page.locator('input[name=email]').fill(typed)

@@ -23,7 +23,7 @@ const sum = (fetched: Fetched[]) => fetched.reduce((bytes, each) => bytes + each
 test('who refused pays one script, at most 1,800 bytes; on the next page, nothing', async ({ page, context, owned }) => {
   await returning(context, owned.address, {})
   const fetched = fetchedBy(page, owned.address)
-  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await page.goto(`${owned.address}/sent/contact/`, { waitUntil: 'networkidle' })
   expect((await fetched()).map(({ name }) => name)).toEqual([expect.stringContaining('/assets/boot-')])
   expect(sum(await fetched())).toBeLessThanOrEqual(1800)
   expect(sum(await fetched())).toBeGreaterThan(1000)
@@ -34,7 +34,7 @@ test('who refused pays one script, at most 1,800 bytes; on the next page, nothin
 test('who accepted pays at most 3,000 bytes of ours', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   const fetched = fetchedBy(page, owned.address)
-  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await page.goto(`${owned.address}/sent/contact/`, { waitUntil: 'networkidle' })
   await expect.poll(() => google.hits()).not.toEqual([])
   expect((await fetched()).length).toBe(2)
   expect(sum(await fetched())).toBeLessThanOrEqual(3000)
@@ -42,7 +42,7 @@ test('who accepted pays at most 3,000 bytes of ours', async ({ page, context, ow
 
 test('a first visit pays at most 13,000 bytes until the question shows, and 17,000 with “Choose” open; only boot comes before the first paint', async ({ page, owned }) => {
   const fetched = fetchedBy(page, owned.address)
-  await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await page.goto(`${owned.address}/sent/contact/`, { waitUntil: 'networkidle' })
   await expect(page.getByRole('button', { name: 'Refuse all' })).toBeVisible()
   const asked = (await fetched()).filter(({ name }) => /\/(boot|choices|dialogs|question)-/.test(name))
   expect(asked).toHaveLength(4)

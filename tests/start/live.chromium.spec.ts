@@ -30,7 +30,7 @@ test('a saved text, a saved register and saved code show in the open page withou
   project.edit('content/words.yaml', 'edit: Edit this page', 'edit: Edit it')
   await expect(page.getByRole('link', { name: 'Edit it' })).toBeVisible()
   project.edit('layouts/page/foot.ts', '<p>${site.title}</p>', '<p>foot anew</p>')
-  await expect(page.getByText('foot anew')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('foot anew')).toBeVisible()
 })
 
 test('a fault lies over the open page and is announced, the page stays below it, and it goes when it is mended', async ({ page }) => {
