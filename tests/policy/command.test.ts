@@ -100,6 +100,21 @@ test('publishing overwrites nothing that is published by its front matter and no
   assert.equal(publish(corrected).code, 0)
 })
 
+test('what is announced on every page is not replaced in silence: status gives its weight, and publish asks for it', () => {
+  const material = policy('version: 2026-11-24\neffective: 2026-12-24\nmaterial: true\nchanges: [Simple.]', changedText)
+  const content = recordedPolicy({ [policyFile]: material })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  assert.match(run(content).output, /publish privacy-policy --effective 2026-12-25 --change "\.\.\." --material yes/)
+  const before = filesIn(content)
+  const publish = (effective: string, weight: string) => refusalOf(content, ['publish', 'privacy-policy', '--effective', effective, '--change', 'Quick.', '--material', weight])
+  assert.match(publish('2026-11-25', 'no'), /version 2026-11-24 is announced on every page and takes effect on 2026-12-24\..*its announcement would disappear\. Say --material yes/)
+  assert.equal(publish('2026-12-25', 'no'), 'nothing was refused')
+  assert.match(publish('2026-12-24', 'no'), /its announcement would disappear/)
+  assert.equal(publish('2026-12-25', 'yes'), 'nothing was refused')
+  assert.deepEqual(filesIn(content), before)
+})
+
 test('an example publishes nothing', () => {
   const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText), 'site.yaml': set('example', true) })
   const before = filesIn(content)
