@@ -426,6 +426,13 @@ test('the lines to paste bring no announced text forward, and announce what is m
   await assertFault(material, 'text-changed', ['effective: 2026-12-25'])
 })
 
+test('the list of versions says of an announced text when it takes effect, and which one is in force', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  const listOn = async (day: string) => ((await prepared(folder, day)).made.get('/rules/privacy-policy/versions/') ?? '').replace(/<(?!\/?d[dt])[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  assert.match(await listOn('2026-11-27'), /<dt> 24 November 2026 <\/dt><dd> Takes effect on 15 January 2027 \. .*<dt> 23 November 2026 <\/dt><dd> In force now\. In effect from 23 November 2026 until 15 January 2027/)
+  assert.match(await listOn('2027-01-15'), /<dt> 24 November 2026 <\/dt><dd> In force now\. In effect since 15 January 2027 \. .*<dt> 23 November 2026 <\/dt><dd> In effect from/)
+})
+
 test('two announced texts are both announced, each with its day; what one that came later overtakes is not', async () => {
   const folder = recordedPolicy({ [policyFile]: announced })
   freeze(folder, '2026-11-24')
