@@ -1,7 +1,7 @@
 // The feeds: Atom (RFC 4287) and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Ids never change, and the time of an
 // entry is the day of its version, never that of a build.
 import type { Register } from '../../scripts/register/load.ts'
-import { html, raw } from '../html.ts'
+import { html, raw, type Html } from '../html.ts'
 import { dayText, fill } from '../words.ts'
 import { feedAddresses, listAddress } from './addresses.ts'
 import type { Edition, PolicyDocument } from './document.ts'
@@ -47,8 +47,7 @@ ${feed.longer.map((document) => html`<link rel="related" type="text/html" title=
 <published>${timeOf(entry.edition)}</published>
 <updated>${timeOf(entry.edition)}</updated>
 <link rel="alternate" type="text/html" href="${site.address}${entry.edition.address}"/>
-<summary>${summaryOf(entry, register)}</summary>
-<content type="html">${withWholeLinks(entry, site.address)}</content>
+${summaryElement(summaryOf(entry, register))}<content type="html">${withWholeLinks(entry, site.address)}</content>
 </entry>
 `,
 )}</feed>
@@ -73,7 +72,7 @@ export function jsonFeed(feed: Feed): string {
         id: entry.edition.id,
         url: `${site.address}${entry.edition.address}`,
         title: entryTitle(entry, register),
-        summary: summaryOf(entry, register),
+        summary: summaryOf(entry, register) || undefined,
         content_html: withWholeLinks(entry, site.address),
         date_published: timeOf(entry.edition),
         date_modified: timeOf(entry.edition),
@@ -114,6 +113,11 @@ function timeOf(edition: Edition | undefined): string {
 
 function entryTitle({ document, edition }: FeedEntry, register: Register): string {
   return fill(register.words.feed.entry, { document: document.title, version: shownNameText(edition, register) })
+}
+
+/** Of a first version nothing may be said, and an element without words says that something is missing. */
+function summaryElement(summary: string): Html | string {
+  return summary === '' ? '' : html`<summary>${summary}</summary>\n`
 }
 
 /** What changed, and where it takes effect later than it was published, from when on. */

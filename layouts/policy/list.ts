@@ -12,7 +12,7 @@ export function versionsList(document: PolicyDocument, register: Register): Html
   const feed = feedAddresses(document)
   return html`<p><a href="${document.url}">${versions.goInForce}</a></p>
 <dl class="facts">
-${document.editions.toReversed().map((edition) => html`<div><dt>${name(edition, register)}</dt><dd>${points([period(document, edition, register), ...changes(document, edition, register)])}</dd></div>
+${document.editions.toReversed().map((edition) => html`<div><dt>${name(edition, register)}</dt><dd>${points([...(edition === document.inForce ? [html`<strong>${versions.current}</strong>`] : []), period(document, edition, register), ...changes(document, edition, register)])}</dd></div>
 `)}</dl>
 <p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
 `
@@ -23,10 +23,11 @@ function name(edition: Edition, register: Register): Html {
 }
 
 function period(document: PolicyDocument, edition: Edition, register: Register): Html {
-  const { versions } = register.words
+  const { versions, feed } = register.words
   const [begin, end] = [beginOf(edition), endOf(edition, document)]
   const from = day(begin, register)
   if (standingOf(edition, document) === 'overtaken' || (end !== undefined && end <= begin)) return html`${versions.never}`
+  if (standingOf(edition, document) === 'announced') return fillMarkup(feed.effective, { effective: from })
   return end === undefined ? fillMarkup(versions.since, { effective: from }) : fillMarkup(versions.fromUntil, { from, until: day(end, register) })
 }
 

@@ -1,5 +1,6 @@
 // What is a mended misspelling, and what is more: a correction keeps its version, and nobody is told of it beyond the list of versions.
 import { compareTexts, type Comparison, type DiffWords } from './diff/compare.ts'
+import { notMisspelt } from './misspelling.ts'
 import { takenBackIn } from './structure.ts'
 import { saidIn } from './text.ts'
 
@@ -24,7 +25,8 @@ function refusedFor({ addedWords, removedWords, links, moved, sections }: Compar
 function otherSense(first: string, after: string): string | undefined {
   const [before, now] = [first, after].map((html) => saidIn(html).words) as [string[], string[]]
   if (numbersIn(before) !== numbersIn(now)) return 'a number or a length of time is another one'
-  return denialsIn(before) === denialsIn(now) ? undefined : 'a word that denies or limits, like "not" or "only", is new or gone'
+  if (denialsIn(before) !== denialsIn(now)) return 'a word that denies or limits, like "not" or "only", is new or gone'
+  return notMisspelt(before, now)
 }
 
 const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen half quarter once twice first second third fourth fifth sixth seventh eighth ninth tenth minute hour day week month year'.split(' ')

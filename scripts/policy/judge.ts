@@ -12,6 +12,7 @@ import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
 import { correctionRefused } from './correction.ts'
 import { compareTexts, isSameText, type Comparison } from './diff/compare.ts'
+import { mayBeMended } from './misspelling.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 import { saidHash } from './text.ts'
 
@@ -125,7 +126,7 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
   if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, firstOf(version, records), page, fault, basis) })
   const tooMuch = before && version === before.version ? correctionRefused(firstOf(version, records), page.text, basis.register.words.diff) : undefined
-  if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, 'remove this line; the build then gives the lines that publish a new version')
+  if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, `${mayBeMended}: remove this line, and the build gives the lines that publish a new version`)
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
   if (before && JSON.stringify(changes) === JSON.stringify(before.changes)) return refuse('changes', 'changes', `this is what was said of version ${before.version}`, `say what changed since then`)

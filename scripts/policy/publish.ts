@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
+import { announcedAfter } from '../../layouts/policy/document.ts'
 import { CannotRun } from '../command.ts'
 import { readSite, type ReadSite } from '../prepare.ts'
 import { FaultsFound, type Fault } from '../register/fault.ts'
@@ -58,6 +59,7 @@ export function preparePublication(content: string, name: string | undefined, pu
     if (site.faults.length > 0) throw new FaultsFound(site.faults.map((fault) => inContent(fault, copy, content)))
     const judged = site.policies.find(({ document }) => document.path === records.path)
     if (!judged) throw new Error(`${records.path} was not judged`)
+    requireAnnounced(judged, day)
     const files = filesToRecord(judged, records, readerOf(copy))
     return { judged, site, files: files.some(({ path }) => path === records.path) ? files : [...files, { path: records.path, text }] }
   })
@@ -70,6 +72,13 @@ function requireRecorded(content: string, { name, path }: DocumentRecords, day: 
   if (!newest || newest.isRecorded || register?.site.example) return
   const lines = newest.corrected === undefined ? 'lines version, effective and changes' : 'line correction'
   throw new CannotRun(`${name}: version ${newest.name} is published by its front matter and not recorded yet, and this would overwrite it. While the text is as it was published, record it: npm run policy -- freeze. If it never was published, take its ${lines} out of the file.`)
+}
+
+/** Holds that what was announced on every page does not go silently: a version that nobody is told of would come before it. @throws CannotRun */
+function requireAnnounced({ document: { name, editions, announced } }: Judged, day: string): void {
+  const newest = editions.at(-1)
+  const replaced = newest?.material || newest?.corrected !== undefined ? undefined : announcedAfter(editions.slice(0, -1), day).find((edition) => edition.material && !announced.includes(edition))
+  if (replaced) throw new CannotRun(`${name}: version ${replaced.name} is announced on every page and takes effect on ${replaced.effective}. This one would take its place, and its announcement would disappear. Say --material yes, or --effective with a later day; CONTRIBUTING.md says how the text in force is mended by files while another one is announced.`)
 }
 
 /** The records of every text that is published and not recorded yet. @throws FaultsFound */

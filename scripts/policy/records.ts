@@ -103,7 +103,7 @@ export function readRecords(content: string): AllRecords {
     if (!isDocument) faults.push(...recordsWithoutText(content, name))
     if (!isDocument) return []
     const [published, ids] = [readPublished(content, name, faults), readIds(content, name, faults)]
-    if (ids) faults.push(...lostIds(published, ids, shownPath(join(folder, name, 'ids.yaml'))))
+    if (ids) faults.push(...lostRecords(content, name), ...lostIds(published, ids, shownPath(join(folder, name, 'ids.yaml'))))
     return [[path, { name, path, published, ids: ids ?? [], ...namedVersion(content, path) }]]
   })
   return { documents: new Map(documents), faults }
@@ -156,6 +156,13 @@ function readList<Schema extends z.ZodType>(content: string, path: string, schem
 function readIds(content: string, name: string, faults: Fault[]): PublishedId[] | undefined {
   const file = `rules/${name}/ids.yaml`
   return existsSync(join(content, file)) ? readList(content, file, publishedIdsSchema, faults)?.value : []
+}
+
+/** Both are written together: without its records every text would be a first one. */
+function lostRecords(content: string, name: string): Fault[] {
+  const [ids, versions] = ['ids.yaml', 'versions.yaml'].map((file) => join(content, 'rules', name, file)) as [string, string]
+  if (!existsSync(ids) || existsSync(versions)) return []
+  return [{ file: shownPath(ids), line: 1, column: 1, rule: 'lost-records', message: `ids were published with versions, and ${shownPath(versions)} is missing beside ids.yaml`, fix: 'restore versions.yaml and the folder versions from the history of your repository' }]
 }
 
 /** An id that was published and is not listed would be given away, and links to it lead elsewhere. */

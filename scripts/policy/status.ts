@@ -13,7 +13,7 @@ export function statusLines({ policies, register, day }: ReadSite, declared: Loa
   return [...policies.flatMap((judged) => [...documentLines(judged, diffWords), '']), ...askedLines(declared, day)]
 }
 
-function documentLines({ document, unpublishedFault }: Judged, words: DiffWords | undefined): string[] {
+function documentLines({ document, page, unpublishedFault }: Judged, words: DiffWords | undefined): string[] {
   const { name, editions, inForce, announced, unpublished } = document
   const newest = editions.at(-1)
   return [
@@ -21,7 +21,7 @@ function documentLines({ document, unpublishedFault }: Judged, words: DiffWords 
     inForce ? `  in force    ${inForce.name}, since ${inForce.effective}${inForce.isRecorded ? '' : ' (not recorded yet)'}` : '  in force    nothing yet',
     ...(announced.length === 0 ? ['  announced   nothing'] : announced.map(({ name: coming, effective, isRecorded, material }) => `  announced   ${coming}, from ${effective} on${isRecorded ? '' : ' (not recorded yet)'}${material ? ', noted on every page' : ''}`)),
     ...(unpublished && newest && words ? differenceLines(compareTexts(newest.html, unpublished.html, words), newest.name) : ['  differs     nothing: the text is what was published']),
-    ...(unpublishedFault ? ['  to publish  put these lines at the top of the file, in the place of the same ones:', ...(unpublishedFault.lines ?? '').split('\n').map((line) => `                ${line}`), `              or run: npm run policy -- publish ${name} --effective ${newestDay(document)} --change "..." --material no`] : []),
+    ...(unpublishedFault ? ['  to publish  put these lines at the top of the file, in the place of the same ones:', ...(unpublishedFault.lines ?? '').split('\n').map((line) => `                ${line}`), `              or run: npm run policy -- publish ${name} --effective ${newestDay(document)} --change "..." --material ${page.frontMatter?.material ? 'yes' : 'no'}`] : []),
   ]
 }
 

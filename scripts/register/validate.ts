@@ -1,6 +1,7 @@
 // Holds what was read against a schema, and turns the schema's issues into faults with a line.
 import type { z } from 'zod'
 import type { Fault } from './fault.ts'
+import { inQuotes, withNote } from './schema/values.ts'
 import type { ReadYaml } from './yaml.ts'
 
 /** The value as its schema gives it, or every fault in it. */
@@ -24,7 +25,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue, yaml: ReadYaml): Fault[] {
     }))
   }
   const [message = issue.message, fix = ''] = lines
-  return [{ file: yaml.file, ...yaml.placeOf(path), rule: ruleOf(issue, message), message: `${keyOf(path)}${message}`, fix }]
+  return [{ file: yaml.file, ...yaml.placeOf(path), rule: ruleOf(issue, message), message: `${keyOf(path)}${message}`, fix: fix.startsWith(inQuotes) ? withNote(fix, yaml.noteBehind(path)) : fix }]
 }
 
 /** Of the alternatives that a value could be, the faults of the one it was meant to be: the block, when a block was written. */

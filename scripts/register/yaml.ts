@@ -14,6 +14,8 @@ export interface ReadYaml {
   placeOf: (path: readonly Step[]) => { line: number; column: number }
   /** Line and column of the key at the end of a path. */
   placeOfKey: (path: readonly Step[]) => { line: number; column: number }
+  /** What stands behind the value at a path, on its line, from the # on that makes it a note for YAML; '' where nothing does. */
+  noteBehind: (path: readonly Step[]) => string
   document: Document
   /** Line and column of an offset in the text. */
   placeAt: (offset: number) => { line: number; column: number }
@@ -44,6 +46,7 @@ export function readYaml(file: string, text: string, firstLine = 1): ReadYaml | 
     placeAt,
     placeOf: (path) => placeAt(offsetOf(document, path, 'value')),
     placeOfKey: (path) => placeAt(offsetOf(document, path, 'key')),
+    noteBehind: (path) => noteBehind(text, document.getIn(path, true)),
   }
 }
 
@@ -67,6 +70,13 @@ function offsetOf(document: Document, path: readonly Step[], part: 'key' | 'valu
     }
   }
   return offset
+}
+
+/** A block ends where its last value does. */
+function noteBehind(text: string, node: unknown): string {
+  if (isMap(node)) return noteBehind(text, node.items.at(-1)?.value)
+  const [note] = (isNode(node) && /^[ \t]*#[^\r\n]*/.exec(text.slice(node.range?.[1]))) || []
+  return note === undefined ? '' : ` ${note.trim()}`
 }
 
 function isEmptyScalar(node: Node): boolean {

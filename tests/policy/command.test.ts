@@ -9,7 +9,7 @@ import { CannotRun } from '../../scripts/command.ts'
 import { options, runPolicy } from '../../scripts/policy/policy.ts'
 import { FaultsFound } from '../../scripts/register/fault.ts'
 import { set } from '../content-folder.ts'
-import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, mendedText, policy, policyFile, recordedPolicy, smallPolicy } from './policy-content.ts'
 
 const changedText = firstText.replace('as easy as', 'as simple as')
 
@@ -94,10 +94,25 @@ test('publishing overwrites nothing that is published by its front matter and no
   change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
   assert.equal(publish(content).code, 0)
   assert.deepEqual(['2026-11-23', '2026-11-24', '2026-11-25'].map((name) => existsSync(join(content, `rules/privacy-policy/versions/${name}.html`))), [true, true, true])
-  const corrected = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  const corrected = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   assert.match(publish(corrected).output, /version 2026-11-23\.1 is published by its front matter[\s\S]*its line correction out of the file/)
   change(corrected, { [policyFile]: policy('', changedText) })
   assert.equal(publish(corrected).code, 0)
+})
+
+test('what is announced on every page is not replaced in silence: status gives its weight, and publish asks for it', () => {
+  const material = policy('version: 2026-11-24\neffective: 2026-12-24\nmaterial: true\nchanges: [Simple.]', changedText)
+  const content = recordedPolicy({ [policyFile]: material })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  assert.match(run(content).output, /publish privacy-policy --effective 2026-12-25 --change "\.\.\." --material yes/)
+  const before = filesIn(content)
+  const publish = (effective: string, weight: string) => refusalOf(content, ['publish', 'privacy-policy', '--effective', effective, '--change', 'Quick.', '--material', weight])
+  assert.match(publish('2026-11-25', 'no'), /version 2026-11-24 is announced on every page and takes effect on 2026-12-24\..*its announcement would disappear\. Say --material yes/)
+  assert.equal(publish('2026-12-25', 'no'), 'nothing was refused')
+  assert.match(publish('2026-12-24', 'no'), /its announcement would disappear/)
+  assert.equal(publish('2026-12-25', 'yes'), 'nothing was refused')
+  assert.deepEqual(filesIn(content), before)
 })
 
 test('an example publishes nothing', () => {
@@ -209,7 +224,7 @@ test('a new version of a day more than a week ago is refused, and told which day
   assert.equal(held('2026-12-02', twoCheckouts(next)), 'nothing was refused')
   assert.match(held('2026-11-23'), /version-order {2}2026-11-24 is new, and its day, 2026-11-24, has not come yet/)
   const corrected = twoCheckouts(published)
-  change(corrected, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  change(corrected, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   assert.equal(refusalOf(corrected, ['check', '--published', published, '--date', '2026-12-25']), 'nothing was refused')
 })
 
@@ -217,7 +232,7 @@ test('a correction that was recorded with another day is refused as a correction
   const published = recordedPolicy()
   const next = twoCheckouts(published)
   const held = (day: string) => refusalOf(next, ['check', '--published', published, '--date', day])
-  change(next, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  change(next, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   freeze(next, '2026-11-24')
   assert.equal(held('2026-12-01'), 'nothing was refused')
   for (const [day, says] of [['2026-12-02', 'back-dated  correction 2026-11-23.1 is new, and its day is more than 7 days ago'], ['2026-11-23', 'version-order  2026-11-23.1 is new, and its day, 2026-11-24, has not come yet']] as const) {

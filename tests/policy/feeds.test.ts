@@ -37,6 +37,16 @@ test('a correction is told apart from its version by a word and a number, and sa
   ])
 })
 
+test('a version of which nothing was said has no summary, rather than an empty one', async () => {
+  const folder = recordedPolicy()
+  change(folder, { 'rules/privacy-policy/versions.yaml': (text) => text.replace(/ {2}changes:\n {4}- The first text\.\n/, '  changes: []\n'), [policyFile]: policy(laterVersion, changedText) })
+  const { made } = await prepared(folder)
+  const xml = made.get('/rules/privacy-policy/feed.xml') ?? ''
+  assert.equal([...xml.matchAll(/<entry>/g)].length, 2)
+  assert.deepEqual([...xml.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, summary]) => summary), ['We say more.'])
+  assert.deepEqual((await jsonOf(folder)).items.map((item) => 'summary' in item), [true, false])
+})
+
 test('no link of an entry depends on where it is read', async () => {
   const feed = await jsonOf(threeTexts())
   for (const { content_html: markup } of feed.items) assert.doesNotMatch(markup, /(href|src)="\//)

@@ -53,14 +53,14 @@ test('a site of which everything is recorded builds', async () => {
   assert.match(output, /^31 pages in _site \([\d.]+ s\)\n$/)
 })
 
-test('a misspelling: one word and one line', async () => {
-  project.edit(policy, 'We respect the privacy', 'We do respect the privacy')
+test('a misspelling: one sign and one line', async () => {
+  project.edit(policy, 'what for, and what allows it', 'what for and what allows it')
   assert.match((await build()).output, /index\.md:3:10 {2}text-changed .*words? added.* add "correction: true" instead/)
   project.edit(policy, 'explained:', 'correction: true\nexplained:')
   const { code, output } = await build()
   assert.equal(code, 0, output)
-  assert.match(project.read('_site/rules/privacy-policy/2026-11-23.1/index.html'), /We do respect the privacy/)
-  assert.match(project.read('_site/rules/privacy-policy/2026-11-23/index.html'), /We respect the privacy/)
+  assert.match(project.read('_site/rules/privacy-policy/2026-11-23.1/index.html'), /what for and what allows it/)
+  assert.match(project.read('_site/rules/privacy-policy/2026-11-23/index.html'), /what for, and what allows it/)
   freeze(join(project.folder, 'content'), '2026-11-24')
 })
 

@@ -21,6 +21,8 @@ export function policy(frontMatter: string, text: string): string {
 
 export const firstVersion = 'version: 2026-11-23\neffective: 2026-11-23\nchanges:\n  - The first text.'
 export const firstText = '# Privacy Policy\n\n## Cookies\n\nWe ask before we use cookies, and a no is as easy as a yes.\n\n::traces\n\n## Your rights\n\nWrite to us, and we answer within a month.\n\n::rights'
+/** The first text with a misspelling mended: a comma less. */
+export const mendedText = firstText.replace('Write to us, and', 'Write to us and')
 export const laterVersion = 'version: 2026-11-24\neffective: 2026-11-24\nchanges:\n  - We say more.'
 
 /** The day on which these sites are built, where nothing else is said. */
@@ -46,7 +48,7 @@ export function recordedPolicy(changes: Changes = {}): string {
 
 /** A policy with a first version, a correction of it, and a second version, all recorded. */
 export function threeTexts(): string {
-  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('within a month', 'in a month')) })
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   freeze(folder, '2026-11-23')
   change(folder, { [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')) })
   freeze(folder, '2026-11-24')

@@ -5,7 +5,7 @@ import { readRecords } from '../../scripts/policy/records.ts'
 import { sha256 } from '../../scripts/policy/text.ts'
 import { FaultsFound, type Fault } from '../../scripts/register/fault.ts'
 import { replace, set } from '../content-folder.ts'
-import { change, firstText, firstVersion, freeze, laterVersion, policy, policyFile, prepared, recordedPolicy, reviseOn, smallPolicy } from './policy-content.ts'
+import { change, firstText, firstVersion, freeze, laterVersion, mendedText, policy, policyFile, prepared, recordedPolicy, reviseOn, smallPolicy } from './policy-content.ts'
 
 const changedText = firstText.replace('as easy as', 'as simple as')
 const analytics = 'register/services/google-analytics.yaml'
@@ -117,13 +117,13 @@ test('what was said of a recorded version is said for good', async () => {
 })
 
 test('a misspelling is mended under the same version: listed, dated, beside the first text', async () => {
-  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   const before = await prepared(folder)
   freeze(folder)
   assert.deepEqual(await faultsOf(folder), [])
   const site = await prepared(folder)
-  assert.match(site.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /It was corrected on <time datetime="2026-11-25">[\s\S]*as easy as/)
-  assert.match(site.made.get('/rules/privacy-policy/2026-11-23.1/') ?? '', /as simple as/)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-23/') ?? '', /It was corrected on <time datetime="2026-11-25">[\s\S]*Write to us, and/)
+  assert.match(site.made.get('/rules/privacy-policy/2026-11-23.1/') ?? '', /Write to us and/)
   assert.match(site.made.get('/rules/privacy-policy/versions/') ?? '', /Corrected on <time datetime="2026-11-25">/)
   assert.equal(site.policies[0]?.document.inForce?.name, '2026-11-23.1')
   assert.deepEqual([...before.made.keys()], [...site.made.keys()])
@@ -135,8 +135,8 @@ test('each text of a version is said to have held as long as it did: a correctio
     change(folder, { [policyFile]: policy(`${firstVersion}\ncorrection: true`, text) })
     freeze(folder, day)
   }
-  correct('2026-12-10', firstText.replace('within a month', 'in a month'))
-  correct('2026-12-20', firstText.replace('within a month', 'within a single month'))
+  correct('2026-12-10', mendedText)
+  correct('2026-12-20', mendedText.replace('cookies, and', 'cookies and'))
   change(folder, { [policyFile]: policy('version: 2027-01-05\neffective: 2027-01-05\nchanges: [We say more.]', `${firstText}\n\nAnd more.`) })
   const site = await prepared(folder, '2027-01-06')
   const plain = (address: string) => (site.made.get(address) ?? '').replace(/<[^>]*>/g, '')
@@ -147,7 +147,7 @@ test('each text of a version is said to have held as long as it did: a correctio
 })
 
 test('once a correction is recorded, its line is gone, so that the next change cannot pass as one', async () => {
-  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, changedText) })
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   freeze(folder)
   change(folder, { [policyFile]: (text) => `${text}\nOne more sentence.\n` })
   await assertFault(folder, 'text-changed', ['3 words added'])
@@ -381,14 +381,26 @@ test('a correction turns no promise round: no other number or length of time, in
 
 test('many small corrections are a large one: words are counted from the first text of the version', async () => {
   const corrected = `${firstVersion}\ncorrection: true`
-  const once = firstText.replace('We ask before we use cookies', 'You are asked before anything is used')
-  const folder = recordedPolicy({ [policyFile]: policy(corrected, once) })
+  const misspelt = 'acess adress recieve seperate occured guarentee privilege experiance publically succesful tommorow necesary'
+  const [mended, all] = ['access address receive separate occurred guarantee privilege', 'access address receive separate occurred guarantee privilege experience publicly successful tomorrow necessary']
+  const of = (words: string) => `${firstText}\n\nWords: ${words}`
+  const once = of(`${mended} experiance publically succesful tommorow necesary`)
+  const folder = smallPolicy({ [policyFile]: policy(firstVersion, of(misspelt)) })
+  freeze(folder, '2026-11-23')
+  change(folder, { [policyFile]: policy(corrected, once) })
   freeze(folder, '2026-11-24')
-  const twice = once.replace('Write to us, and we answer within', 'Send us a letter and expect something after')
-  change(folder, { [policyFile]: policy(firstVersion, twice) })
+  assert.deepEqual(await faultsOf(folder), [])
+  change(folder, { [policyFile]: policy(firstVersion, of(all)) })
   assert.doesNotMatch((await assertFault(folder, 'text-changed', [])).fix, /correction/)
-  change(folder, { [policyFile]: policy(corrected, twice) })
+  change(folder, { [policyFile]: policy(corrected, of(all)) })
   await assertFault(folder, 'correction', ['more than 10 words are others than in the first text of the version'])
+})
+
+test('what is no misspelling is no correction, and the message says what one may change', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, firstText.replace('We ask before we use', 'We use')) })
+  await assertFault(folder, 'correction', ['"ask" is gone', 'mends letters inside a word', 'anything else is a version'])
+  change(folder, { [policyFile]: policy(firstVersion, firstText.replace('We ask before we use', 'We ask after we use')) })
+  assert.doesNotMatch((await assertFault(folder, 'text-changed', [])).fix, /correction/)
 })
 
 test('a comma or a full stop is a misspelling like any other', async () => {
@@ -412,6 +424,13 @@ test('the lines to paste bring no announced text forward, and announce what is m
   freeze(material, '2026-11-24')
   change(material, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
   await assertFault(material, 'text-changed', ['effective: 2026-12-25'])
+})
+
+test('the list of versions says of an announced text when it takes effect, and which one is in force', async () => {
+  const folder = recordedPolicy({ [policyFile]: announced })
+  const listOn = async (day: string) => ((await prepared(folder, day)).made.get('/rules/privacy-policy/versions/') ?? '').replace(/<(?!\/?d[dt])[^>]*>/g, ' ').replace(/\s+/g, ' ')
+  assert.match(await listOn('2026-11-27'), /<dt> 24 November 2026 <\/dt><dd> Takes effect on 15 January 2027 \. .*<dt> 23 November 2026 <\/dt><dd> In force now\. In effect from 23 November 2026 until 15 January 2027/)
+  assert.match(await listOn('2027-01-15'), /<dt> 24 November 2026 <\/dt><dd> In force now\. In effect since 15 January 2027 \. .*<dt> 23 November 2026 <\/dt><dd> In effect from/)
 })
 
 test('two announced texts are both announced, each with its day; what one that came later overtakes is not', async () => {

@@ -93,6 +93,16 @@ test('an id that was published and is taken out of the list, or a list that is g
   assert.match(faultsIn(content).join('\n'), /^rules\/privacy-policy\/ids\.yaml lost-id #privacy-policy was published in version 2026-11-23/)
 })
 
+test('records that are deleted beside the ids that were published are a fault that names both', () => {
+  const content = twoVersions()
+  rmSync(join(folderOf(content), 'versions.yaml'))
+  rmSync(join(folderOf(content), 'versions'), { recursive: true })
+  const faults = readSite({ content, day: buildDay }).faults
+  assert.deepEqual(faults.map(({ rule }) => rule), ['lost-records'])
+  assert.match(`${faults[0]?.file} ${faults[0]?.message}`, /privacy-policy\/ids\.yaml .*privacy-policy\/versions\.yaml is missing/)
+  assert.match(faults[0]?.fix ?? '', /history of your repository/)
+})
+
 test('versions of a document that has no text any more are a fault', () => {
   const content = twoVersions()
   rmSync(join(folderOf(content), 'index.md'))

@@ -9,6 +9,14 @@ export function wrong(what: string, fix: string): string {
   return `${what}\n${fix}`
 }
 
+/** Begins the advice to put a value in quotes; the value in them ends it. */
+export const inQuotes = 'put it in quotes: '
+
+/** That advice with what stood behind the value from a # on: YAML takes it for a note, and to paste the value without it would publish half a sentence. */
+export function withNote(fix: string, note: string): string {
+  return note === '' ? fix : `${fix.slice(0, -1)}${quoted(note).slice(1)}; YAML takes everything behind # for a note, so leave that out where it is one`
+}
+
 /** A text of one line or more, never empty. `what` says in an editor's words what belongs here. */
 export function text(what: string) {
   return z
@@ -193,11 +201,11 @@ const notCountries = ['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']
 
 /** A sentence with a colon and a space in it is a block of one key in YAML, `- Cookies: we use fewer`; it is shown as text again. */
 function notText(input: unknown, what: string): string {
-  if (isPlain(input)) return wrong('is not text', `put it in quotes: "${input}"`)
+  if (isPlain(input)) return wrong('is not text', `${inQuotes}"${input}"`)
   const [entry, ...others] = typeof input === 'object' && input !== null && !Array.isArray(input) ? Object.entries(input) : []
   if (entry === undefined || others.length > 0 || (typeof entry[1] === 'object' && entry[1] !== null)) return missingOr(input, 'is not text', what)
   const written = `${entry[0]}: ${entry[1] ?? ''}`.trim()
-  return wrong('is not text: YAML takes what stands before the colon for a key', `put it in quotes: ${quoted(written)}`)
+  return wrong('is not text: YAML takes what stands before the colon for a key', `${inQuotes}${quoted(written)}`)
 }
 
 function isPlain(input: unknown): input is number | boolean {

@@ -308,6 +308,7 @@ export const wordsSchema = block(
         listDescription: word('document'),
         fromUntil: word('from', 'until'),
         since: word('effective'),
+        current: word(),
         never: word(),
         correctionOf: word('version', 'number'),
       },
