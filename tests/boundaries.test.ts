@@ -8,7 +8,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/register': { folders: [], packages: ['zod', 'yaml', 'leven'] },
   'scripts/markdown': { folders: ['scripts/register', 'scripts/consent', 'layouts'], packages: ['zod', 'markdown-it', 'parse5', 'github-slugger'] },
   'scripts/consent': { folders: ['scripts/register', 'layouts'], types: ['assets/consent'], packages: [] },
-  'scripts/policy': { folders: ['scripts/register', 'scripts/markdown', 'scripts/consent', 'layouts', 'scripts/prepare.ts', 'scripts/command.ts'], packages: ['yaml', 'zod', 'diff', 'parse5'] },
+  'scripts/policy': { folders: ['scripts/register', 'scripts/markdown', 'scripts/consent', 'layouts', 'scripts/prepare.ts', 'scripts/command.ts'], packages: ['yaml', 'zod', 'diff', 'parse5', 'leven'] },
   'scripts/forms': { folders: ['scripts/register', 'layouts'], packages: [] },
   'scripts/security': { folders: ['scripts/register'], packages: [] },
   // A witness shares no code with the accused: of ours it knows the register alone.

@@ -84,9 +84,11 @@ function anchorsOf(published: readonly PublishedId[], sections: readonly Publish
     if (at < 0) return { id, heading: headingNear(id, published, ids) }
     const taken = partner[at] ?? -1
     const [from, to] = gapAround(partner, at, headings.length)
-    // What came in its place, if anything did; else the section before it, into which it may have gone.
-    const inItsPlace = headings.findIndex((heading, index) => index > from && index < to && !partner.includes(index) && heading.level === sections[at]?.level)
-    return { id, heading: taken >= 0 ? taken : inItsPlace >= 0 ? inItsPlace : Math.max(from, 0) }
+    // What came in its place, if anything did, the first for the first; else the section before it, into which it may have gone.
+    const level = sections[at]?.level
+    const came = headings.flatMap((heading, index) => (index > from && index < to && !partner.includes(index) && heading.level === level ? [index] : []))
+    const goneBefore = sections.filter((other, index) => index < at && other.level === level && partner[index] === -1 && gapAround(partner, index, headings.length)[0] === from).length
+    return { id, heading: taken >= 0 ? taken : (came[goneBefore] ?? came.at(-1) ?? Math.max(from, 0)) }
   })
 }
 

@@ -52,6 +52,11 @@ test('a section that another one took the place of leads there', () => {
   assert.equal(headings['Newsletters by post'], 'newsletters-by-post')
 })
 
+test('where others took the place of two neighbours, the first leads to the first and the second to the second', () => {
+  const { anchors } = idsOf(republished(['Cookies', 'Anonymous information', 'Other things', 'Your rights'], sections('Cookies', 'Totals', 'When we help', 'Your rights')))
+  assert.deepEqual(anchors, { 'anonymous-information': 'Totals', 'other-things': 'When we help' })
+})
+
 test('a new section never takes the id of one that was published', () => {
   const folder = republished(['Cookies', 'Logs'], sections('What we leave in browsers {#cookies}', 'Logs', 'More about logs'))
   change(folder, { [policyFile]: policy(version(24), sections('What we leave in browsers {#cookies}', 'Logs', 'Something else')) })
