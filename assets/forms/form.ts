@@ -11,6 +11,15 @@ function begin(form: HTMLFormElement): void {
   const emptyOrder = keepOrder(form)
   const status = form.querySelector('[data-status]')!
   let isSending = false
+  const settle = (isTaken: boolean) => {
+    isSending = false
+    status.textContent = isTaken ? '' : words.notSent
+    if (!isTaken) return
+    // Whoever comes back finds an empty form, and not one that could be sent once more.
+    emptyOrder()
+    form.reset()
+    location.assign(form.action)
+  }
   form.noValidate = true
   form.addEventListener('submit', (event) => {
     const faults = faultsIn(form)
@@ -21,21 +30,8 @@ function begin(form: HTMLFormElement): void {
     if (faults.length > 0 || isSending || !isTakenHere) return
     isSending = true
     status.textContent = words.sending
-    send(form).then(
-      (isTaken) => {
-        isSending = false
-        status.textContent = isTaken ? '' : words.notSent
-        if (!isTaken) return
-        // Whoever comes back finds an empty form, and not one that could be sent once more.
-        emptyOrder()
-        form.reset()
-        location.assign(form.action)
-      },
-      () => {
-        isSending = false
-        status.textContent = words.notSent
-      },
-    )
+    // A host that cannot be reached has not taken it either.
+    send(form).then(settle, () => settle(false))
   })
   // What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would.
   form.addEventListener('input', () => {

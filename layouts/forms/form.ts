@@ -3,11 +3,12 @@
 import type { Form, Register } from '../../scripts/register/load.ts'
 import type { Field, Item } from '../../scripts/register/schema/form.ts'
 import { html, nothing, type Html } from '../html.ts'
+import { basisText } from '../register/basis.ts'
 import { retentionText } from '../register/retention.ts'
 import { points } from '../table.ts'
 import { fill } from '../words.ts'
 import { sentAddress, trapName } from './addresses.ts'
-import { basisText, receivers } from './facts.ts'
+import { receivers } from './receivers.ts'
 import { priceText } from './price.ts'
 
 /** The whole form: fields, what is ordered, the consent to promotional mail, the notice (GDPR Art. 13), the button. */
@@ -18,7 +19,7 @@ export function formInPage(register: Register, form: Form): Html {
   return html`<form class="form" id="form-${id}" name="${id}" aria-label="${title}" method="post" action="${address ?? sentAddress(id)}"${address === undefined ? html` data-netlify="true" netlify-honeypot="${trapName}"` : nothing}${keepsOrder(form, register) ? html` data-keeps=""` : nothing}${items.length > 0 ? html` data-currency="${form.currency ?? ''}"` : nothing} data-form="">
 <input type="hidden" name="form-name" value="${id}">
 ${items.length > 0 ? orderOf(form, register) : nothing}${fields.map((field) => fieldOf(form, field, register))}${promotion ? promotionOf(id, promotion, register) : nothing}${noticeOf(form, register)}<p><button type="submit">${form.send}</button> <span data-status="" role="status"></span></p>
-<p class="trap" aria-hidden="true"><label for="${id}-${trapName}">${words.form.trap}</label> <input id="${id}-${trapName}" type="text" name="${trapName}" tabindex="-1" autocomplete="off"></p>
+<p class="trap hidden" aria-hidden="true"><label for="${id}-${trapName}">${words.form.trap}</label> <input id="${id}-${trapName}" type="text" name="${trapName}" tabindex="-1" autocomplete="off"></p>
 </form>
 `
 }

@@ -1,9 +1,10 @@
 import type { Form, Register } from '../../scripts/register/load.ts'
 import { html, type Html, type Printable } from '../html.ts'
+import { basisText } from '../register/basis.ts'
 import { retentionText } from '../register/retention.ts'
 import { points, table } from '../table.ts'
 import { fill } from '../words.ts'
-import { basisText, receivers } from './facts.ts'
+import { receivers } from './receivers.ts'
 
 /** The forms of the site for the policy: what each is for, what allows it, what is asked and why, who receives it, how long it is kept. */
 export function formsTables(register: Register): Html {

@@ -3,6 +3,7 @@ import type { Category } from '../../scripts/register/schema/categories.ts'
 import { html, type Html, type Printable } from '../html.ts'
 import { table } from '../table.ts'
 import { fill } from '../words.ts'
+import { basisText } from './basis.ts'
 import { captionOf } from './services.ts'
 
 /** Every category: what it is for, what allows it, who decides. */
@@ -16,7 +17,7 @@ export function categoriesTable(register: Register, only?: string): Html {
       .map((category) => [
         category.title,
         purpose(category, register),
-        basis(category, register),
+        basisText(category, register),
         category.switchable ? words.categories.yourChoice : words.categories.alwaysOn,
       ]),
   )
@@ -31,9 +32,4 @@ function categoriesInUse({ categories, services }: Register): Category[] {
 function purpose(category: Category, { categories, words }: Register): Printable {
   const required = categories.find(({ id }) => id === category.requires)
   return required ? html`${category.purpose} ${fill(words.categories.requires, { category: required.title })}` : category.purpose
-}
-
-function basis(category: Category, { words }: Register): Printable {
-  const text = words.bases[category.basis]
-  return category.interest ? html`${text}. ${fill(words.categories.interest, { interest: category.interest })}` : text
 }

@@ -1,6 +1,5 @@
 // What a form posts, taken as the host takes it and held against the register again: a browser checks only what it wants to.
 import { trapName } from '../../layouts/forms/addresses.ts'
-import type { Register } from '../register/load.ts'
 import type { Field } from '../register/schema/form.ts'
 
 /** The part of the register that taking posts needs. */
@@ -57,8 +56,8 @@ export function receive({ type, body }: Posted, forms: readonly PostedForm[]): O
   return { taken: { form: form.id, title: form.title, answers: expected.flatMap(({ name, label }) => ((sent.get(name) ?? '').trim() === '' ? [] : [{ name, label, value: sent.get(name) ?? '' }])) } }
 }
 
-/** The forms of a register that post to a service, and not elsewhere. */
-export function formsTakenBy({ forms, services }: Pick<Register, 'forms' | 'services'>): PostedForm[] {
+/** The forms that the host takes, and no other receiver. */
+export function formsOfHost({ forms, services }: { forms: readonly PostedForm[]; services: readonly { id: string; posts?: string | undefined }[] }): PostedForm[] {
   return forms.filter(({ post }) => services.some(({ id, posts }) => id === post && posts === 'host'))
 }
 
@@ -108,7 +107,7 @@ function isOrderOfNothing({ items }: PostedForm, sent: ReadonlyMap<string, strin
   return items.length > 0 && items.every(({ name }) => Number(sent.get(name) ?? 0) === 0)
 }
 
-/** The fields of a body, in order; nothing where it is not text. */
+/** The fields of a body, in order; nothing where it is not text. URLSearchParams would put other signs in the place of what is not. */
 function pairsIn(body: Buffer): [string, string][] | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -4,10 +4,10 @@ import type { Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
 import type { Step } from '../register/yaml.ts'
-import { resolveLink, type Addresses } from './addresses.ts'
+import type { Addresses } from './addresses.ts'
 import type { LinkToPlace } from './context.ts'
-import { quoted, type Problem } from './problem.ts'
-import { placesIn } from './site-links.ts'
+import type { Problem } from './problem.ts'
+import { followed, placesIn } from './site-links.ts'
 
 /** What is wrong with the links of the forms; those to a place in a page are looked up when all pages are read. `texts` are the pages as HTML. */
 export function readFormLinks(content: string, { forms }: Register, addresses: Addresses, texts: readonly string[]): { faults: Fault[]; fragments: LinkToPlace[] } {
@@ -23,10 +23,9 @@ export function readFormLinks(content: string, { forms }: Register, addresses: A
       ...(promotion ? [{ at: ['promotion', 'stop'], to: promotion.stop }] : []),
     ]
     for (const { at, to } of links) {
-      const resolved = resolveLink(to, 'site.yaml', addresses)
-      if (typeof resolved !== 'string') report(at, resolved)
-      else if (resolved !== to) report(at, { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` })
-      else found.fragments.push({ file, ...placeOf(at), url: resolved.split('#')[0] ?? '', fragment: resolved.split('#')[1] ?? '' })
+      const led = followed(to, addresses)
+      if ('url' in led) found.fragments.push({ file, ...placeOf(at), ...led })
+      else report(at, led)
     }
     if (!texts.some((html) => html.includes(` id="form-${id}" `))) report(['title'], { rule: 'form-unprinted', message: 'no page prints this form, and the policy says that there is one', fix: `write ::form{id="${id}"} on a line of its own in a page, or delete this file` })
   }

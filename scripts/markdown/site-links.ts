@@ -21,18 +21,10 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
 
   const lists = Object.entries({ navigation: site.navigation, documents: site.documents, redirects: site.redirects })
   const links: { at: Step[]; to: string }[] = [...lists.flatMap(([list, entries]) => entries.map(({ to }, index) => ({ at: [list, index, 'to'], to }))), { at: ['policy'], to: site.policy }]
-  for (const { at, to } of links) {
-    const resolved = resolveLink(to, 'site.yaml', withoutRedirects)
-    if (typeof resolved !== 'string') {
-      report(at, resolved)
-      continue
-    }
-    if (resolved !== to) {
-      report(at, { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` })
-      continue
-    }
-    const [url = '', fragment = ''] = resolved.split('#')
-    found.fragments.push({ file, ...placeOf(at), url, fragment })
+  for (const link of links) {
+    const led = followed(link.to, withoutRedirects)
+    if ('url' in led) found.fragments.push({ file, ...placeOf(link.at), ...led })
+    else report(link.at, led)
   }
   const taken = [...addresses.pages.values(), ...files].map(outputOf)
   redirected.forEach((from, index) => {
@@ -41,6 +33,15 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
     if (redirected.slice(0, index).map(withoutSlash).includes(withoutSlash(from))) report(at, { rule: 'address-twice', message: `${quoted(from)} is redirected twice`, fix: 'keep one of the two' })
   })
   return found
+}
+
+/** Where a link of a YAML file leads: a page and a place in it, or what is wrong with it. It is printed as it stands, so it has to be whole. */
+export function followed(to: string, addresses: Addresses): Pick<LinkToPlace, 'url' | 'fragment'> | Problem {
+  const resolved = resolveLink(to, 'site.yaml', addresses)
+  if (typeof resolved !== 'string') return resolved
+  if (resolved !== to) return { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` }
+  const [url = '', fragment = ''] = resolved.split('#')
+  return { url, fragment }
 }
 
 /** Where the values of a YAML file of the content folder stand. */

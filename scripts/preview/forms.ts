@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { sentAddress } from '../../layouts/forms/addresses.ts'
 import { html, type Html } from '../../layouts/html.ts'
-import { mostBytes, receive, type Message, type Outcome, type PostedForm } from '../forms/receive.ts'
+import { formsOfHost, mostBytes, receive, type Message, type Outcome, type PostedForm } from '../forms/receive.ts'
 import type { Source } from './files.ts'
 import type { Answer } from './server.ts'
 
@@ -34,13 +34,13 @@ export function formsIn(source: Source): FormsServed {
   const found = source('/register.json')
   if (!found || !('body' in found)) return { forms: [], receiverOf: () => '' }
   const { forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as { forms?: PostedForm[]; services?: { id: string; name: string; posts?: string; provider: 'this site' | { name: string }; recipients?: { name: string }[] }[] }
-  const takers = services.filter(({ posts }) => posts === 'host')
   return {
-    forms: forms.filter(({ post }) => takers.some(({ id }) => id === post)),
+    forms: formsOfHost({ forms, services }),
     receiverOf: (id) => {
-      const taker = takers.find((service) => service.id === forms.find((form) => form.id === id)?.post)
+      const form = forms.find((each) => each.id === id)
+      const taker = services.find((service) => service.id === form?.post)
       const taking = !taker || taker.provider === 'this site' ? (taker?.name ?? '') : `${taker.name}, ${taker.provider.name}`
-      return [taking, ...[...(taker?.recipients ?? []), ...(forms.find((form) => form.id === id)?.recipients ?? [])].map(({ name }) => name)].join('; ')
+      return [taking, ...[...(taker?.recipients ?? []), ...(form?.recipients ?? [])].map(({ name }) => name)].join('; ')
     },
   }
 }

@@ -44,15 +44,7 @@ export const rulesAcrossFiles: readonly Rule[] = [
     return undefined
   }),
   // GDPR 13(1)(d): the interests themselves are named.
-  categoryRule('interest-named', (category) =>
-    (category.basis === 'legitimate-interests') !== (category.interest !== undefined)
-      ? {
-          at: ['interest'],
-          message: category.interest === undefined ? `"${category.id}" rests on legitimate interests and names none` : `"${category.id}" names an interest, but rests on ${category.basis}`,
-          fix: category.interest === undefined ? 'add interest: and the interest that you pursue' : 'remove interest:',
-        }
-      : undefined,
-  ),
+  categoryRule('interest-named', (category) => interestProblem(`"${category.id}"`, category, ['interest'])),
   categoryRule('requires-known', (category, all) => {
     if (category.requires === undefined) return undefined
     const required = all.find(({ id }) => id === category.requires)
@@ -134,10 +126,7 @@ export const rulesAcrossFiles: readonly Rule[] = [
     return places.flatMap(({ name, at }, index) => (places.findIndex((other) => other.name === name) < index ? [{ at, message: `another field is called "${name}" too`, fix: 'give one of the two another name' }] : []))
   }),
   // GDPR 13(1)(d), as for categories.
-  formRule('form-interest-named', ({ basis, interest }) => {
-    if ((basis === 'legitimate-interests') === (interest !== undefined)) return []
-    return [interest === undefined ? { at: ['basis'], message: 'the form rests on legitimate interests and names none', fix: 'add interest: and the interest that you pursue' } : { at: ['interest'], message: `the form names an interest, but rests on ${basis}`, fix: 'remove interest:' }]
-  }),
+  formRule('form-interest-named', (form) => [interestProblem('the form', form, ['basis']) ?? []].flat()),
   formRule('form-post-known', ({ post }, { services, serviceIds }) => {
     const taking = services.filter(({ value }) => value.posts !== undefined).map(({ id }) => id)
     if (taking.includes(post) || (serviceIds.includes(post) && !services.some(({ id }) => id === post))) return []
@@ -169,6 +158,13 @@ export const rulesAcrossFiles: readonly Rule[] = [
   ),
   { name: 'mail-sender-known', check: mailSenderNotKnown },
 ]
+
+/** An interest is named where, and only where, one is what allows the use; `missing` is where it would stand. */
+function interestProblem(what: string, { basis, interest }: Pick<Category, 'basis' | 'interest'>, missing: readonly Step[]): Found | undefined {
+  if ((basis === 'legitimate-interests') === (interest !== undefined)) return undefined
+  if (interest === undefined) return { at: missing, message: `${what} rests on legitimate interests and names none`, fix: 'add interest: and the interest that you pursue' }
+  return { at: ['interest'], message: `${what} names an interest, but rests on ${basis}`, fix: 'remove interest:' }
+}
 
 /** The categories that must be on for one to be on, nearest first; a circle ends where it closes. */
 export function requirements(category: Category, all: readonly Category[]): string[] {

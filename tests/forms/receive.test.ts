@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formsTakenBy, mostBytes, receive, type Outcome } from '../../scripts/forms/receive.ts'
+import { formsOfHost, mostBytes, receive, type Outcome } from '../../scripts/forms/receive.ts'
+import { isEmail, isPhone } from '../../assets/forms/values.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 
 const { register } = loadRegister('content')
 assert.ok(register)
-const forms = formsTakenBy(register)
+const forms = formsOfHost(register)
 const urlencoded = 'application/x-www-form-urlencoded'
 
 const complete = { 'form-name': 'contact', 'topic-2': '', subject: 'A question', email: 'visitor@mail.test', name: '', message: 'Hello.\r\nGood bye.' }
@@ -95,4 +96,11 @@ test('markup in a value stays the text that it is', () => {
 test('browsers send a line break as two signs; it counts as the one that was typed', () => {
   assert.ok('taken' in post({ ...ordered, address: 'x\r\n'.repeat(200) }))
   assertRefused(post({ ...ordered, address: 'x\r\n'.repeat(201) }), 422, /longer than 400/)
+})
+
+test('the page and who takes the post hold the same of an address and a telephone number', () => {
+  const isTaken = (outcome: Outcome) => 'taken' in outcome
+  for (const email of ['a@b.test', 'a.b+c@d.e.test', 'nobody', 'a@b', 'a@b.test,c@d.test', 'a@b .test', '"a"@b.test', '<a@b.test>']) assert.equal(isTaken(post({ ...complete, email })), isEmail(email), email)
+  const asked = { 'form-name': 'partner-portal', company: 'C', name: 'N', email: 'a@b.test' }
+  for (const phone of ['+31 20 123 45 67', '(020) 123-45.67/8', '12', 'call me', '++31 20', '020 123 x4']) assert.equal(isTaken(post({ ...asked, phone })), isPhone(phone), phone)
 })

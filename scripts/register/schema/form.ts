@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lawfulBases } from './categories.ts'
-import { block, country, duration, evidence, id, list, oneOf, optionalList, sitePath, text, wrong, yesNo } from './values.ts'
+import { recipientSchema } from './service.ts'
+import { block, duration, id, list, oneOf, optionalList, sitePath, text, wrong, yesNo } from './values.ts'
 
 /** What a field takes. `line` is one line of text, `lines` are several, `tick` is a box that stands unticked. */
 export const fieldKinds = ['line', 'lines', 'email', 'phone', 'number', 'choice', 'tick'] as const
@@ -85,9 +86,9 @@ export const formSchema = block(
     purpose: text("what the answers are used for, in a visitor's words, one sentence"),
     basis: oneOf(lawfulBases, 'the lawful basis (GDPR Art. 6(1))'),
     interest: text('which legitimate interests are pursued (GDPR Art. 13(1)(d)); only with legitimate-interests').optional(),
-    post: id('the service that takes the posts').default('host-forms').describe('the service that takes the posts: the name of a file in services/ that has forms:'),
+    post: id('the service that takes the posts').default('host-forms').describe('the service that takes the posts: the name of a file in services/ that has posts:'),
     readBy: text('who of the owner reads what arrives, in one sentence'),
-    recipients: optionalList(block({ name: text('who receives data'), country: country('their country'), why: text('why they receive it'), ...evidence }, 'one recipient'), 'who receives the answers besides the service that takes the posts'),
+    recipients: optionalList(recipientSchema, 'who receives the answers besides the service that takes the posts'),
     retention: block({ period: duration('how long the answers are kept').optional(), detail: text('how long they are kept, in words') }, 'how long the answers are kept'),
     fields: list(fieldSchema, 'the fields, in the order in which they are asked'),
     items: optionalList(itemSchema, 'things that can be ordered, each with a number to fill in'),

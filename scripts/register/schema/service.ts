@@ -59,6 +59,9 @@ const providerSchema = block(
   'the company that provides the service, or the words this site',
 )
 
+/** Who receives data besides those who are named already. */
+export const recipientSchema = block({ name: text('who receives data'), country: country('their country'), why: text('why they receive it'), ...evidence }, 'one recipient')
+
 const tagId = z
   .string({ error: wrong('is not a tag id', 'write the id in Google\'s form, like G-ABC123DEF4') })
   .superRefine((value, context) => {
@@ -109,10 +112,7 @@ export const serviceSchema = block(
       .describe('the provider, or the words this site'),
     purposes: list(text('one purpose'), "what it is used for, in a visitor's words"),
     data: list(text('one kind of data'), 'what it collects'),
-    recipients: optionalList(
-      block({ name: text('who receives data'), country: country('their country'), why: text('why they receive it'), ...evidence }, 'one recipient'),
-      'who receives data besides the provider',
-    ),
+    recipients: optionalList(recipientSchema, 'who receives data besides the provider'),
     transfer: z
       .union(
         [

@@ -115,7 +115,6 @@ export const wordsSchema = block(
       {
         required: word(),
         optional: word(),
-        choose: word(),
         trap: word(),
         notice: word(),
         purpose: word(),

@@ -1,15 +1,7 @@
-// What is told of a form, beside it and in the policy: GDPR Art. 13(1)(c) to (e), 13(2)(a).
 import type { Form, Register } from '../../scripts/register/load.ts'
-import { html, type Printable } from '../html.ts'
 import { countryName, fill } from '../words.ts'
 
-/** What allows the use of the answers, with the interest where it rests on one. */
-export function basisText({ basis, interest }: Form, { words }: Register): Printable {
-  const text = words.bases[basis]
-  return interest === undefined ? text : html`${text}. ${fill(words.categories.interest, { interest })}`
-}
-
-/** Who receives the answers: who reads them, who sends the mails that the form promises, the service that takes them, whom it passes them to, and others that the form names. */
+/** Who receives the answers (GDPR Art. 13(1)(e)): who reads them, who sends the mails that the form promises, the service that takes them, whom it passes them to, and others that the form names. */
 export function receivers({ readBy, post, recipients, sent, promotion }: Form, register: Register): string[] {
   const service = register.services.find(({ id }) => id === post)
   const inCountry = (name: string, country: string) => `${name} (${countryName(country, register)})`
