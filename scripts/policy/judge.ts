@@ -194,9 +194,10 @@ function unpublishedChange({ record, html }: DocumentRecords['published'][number
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
   const isSmall = correctionRefused(first, page.text, words.diff) === undefined
+  const explaining = page.frontMatter?.explained === undefined ? '' : `; take out "explained: ${page.frontMatter.explained}", unless that page explains this change too`
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
-    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
+    ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${explaining}${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),
     lines: `version: ${newest}\neffective: ${effective}\nchanges:\n  - ${sentenceToWrite}`,
   }
 }

@@ -23,7 +23,8 @@ const usage = `npm run policy -- [command] [options]   what is in force, what ch
                                       not given, FROM the version before it
   publish DOCUMENT --effective DAY --change "..." --material yes|no
                                       says what publishing would do; with --yes it does it: writes the front matter and
-                                      the records. --change may stand more than once
+                                      the records. --change may stand more than once, and --explained FILE names a page,
+                                      beside the text, that explains the changes
   publish DOCUMENT --correction       the same for a mended misspelling, which makes no new version
   freeze                              records every text that was published by its front matter alone
   revise                              records what visitors are asked about, where a category covers more than before,
@@ -44,6 +45,7 @@ export const options = {
   effective: { type: 'string' },
   change: { type: 'string', multiple: true },
   material: { type: 'string' },
+  explained: { type: 'string' },
   correction: { type: 'boolean', default: false },
   published: { type: 'string' },
   reworded: { type: 'boolean', default: false },
@@ -57,6 +59,7 @@ export interface Values {
   effective?: string | undefined
   change?: string[] | undefined
   material?: string | undefined
+  explained?: string | undefined
   correction: boolean
   published?: string | undefined
   reworded: boolean
@@ -76,7 +79,7 @@ const everyCommandTakes: readonly (keyof Values)[] = ['content', 'date']
 const commands: Readonly<Record<string, Command>> = {
   status: { run: status, takes: [], options: [] },
   diff: { run: diff, takes: ['DOCUMENT', 'FROM', 'TO'], options: [] },
-  publish: { run: publish, takes: ['DOCUMENT'], options: ['effective', 'change', 'material', 'correction', 'yes'] },
+  publish: { run: publish, takes: ['DOCUMENT'], options: ['effective', 'change', 'material', 'explained', 'correction', 'yes'] },
   freeze: { run: freeze, takes: [], options: [] },
   revise: { run: record, takes: [], options: ['reworded'] },
   check: { run: check, takes: [], options: ['published'] },
@@ -144,12 +147,12 @@ function diff({ content, date }: Values, [name, from, to]: readonly string[]): E
 }
 
 function publish(values: Values, [name]: readonly string[]): ExitCode {
-  const { content, effective, change = [], material, correction, yes } = values
+  const { content, effective, change = [], material, explained, correction, yes } = values
   recordsNamed(content, name)
   if (!correction && (effective === undefined || change.length === 0 || !['yes', 'no'].includes(material ?? ''))) throw new CannotRun('say --effective DAY, --change "what changed, in one sentence" and --material yes or no; or --correction for a misspelling')
-  if (correction && (effective !== undefined || change.length > 0 || material !== undefined)) throw new CannotRun('a correction has no day, no change and no weight of its own: leave out --effective, --change and --material')
+  if (correction && (effective !== undefined || change.length > 0 || material !== undefined || explained !== undefined)) throw new CannotRun('a correction has no day, no change and no weight of its own: leave out --effective, --change, --material and --explained')
   const day = dayOf(values)
-  const { judged, files, site } = preparePublication(content, name, { effective: effective ?? day, changes: change, material: material === 'yes', isCorrection: correction }, day)
+  const { judged, files, site } = preparePublication(content, name, { effective: effective ?? day, changes: change, material: material === 'yes', explained, isCorrection: correction }, day)
   const { editions } = judged.document
   const [before, after] = [editions.at(-2), editions.at(-1)]
   const words = site.register?.words.diff

@@ -19,6 +19,8 @@ export interface Publication {
   effective: string
   changes: readonly string[]
   material: boolean
+  /** The file of the page that explains the changes. */
+  explained: string | undefined
   /** Whether it only mends a misspelling: then it has no date and no change of its own. */
   isCorrection: boolean
 }
@@ -51,7 +53,7 @@ export function preparePublication(content: string, name: string | undefined, pu
   if (!publication.isCorrection && last && last.version >= day) throw new CannotRun(`${records.name} has a version of ${last.version} already, and versions are told apart by their day: publish tomorrow, or mend it with --correction`)
   requireRecorded(content, records, day)
   const written = readerOf(content)(records.path) ?? ''
-  const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, correction: undefined })
+  const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, explained: publication.explained, correction: undefined })
   return inCopy(content, (copy) => {
     writeAll(copy, [{ path: records.path, text }])
     // Another document that waits to be published too keeps this one from nothing.

@@ -59,6 +59,19 @@ test('publishing says first what it would do, and writes nothing; with --yes it 
   assert.match(run(content).output, /announced {3}2026-11-25, from 2026-12-25 on, noted on every page/)
 })
 
+test('a page that explained what changed does not go on to explain the next change, unless it is named again', () => {
+  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
+  freeze(content, '2026-11-24')
+  const publishNext = (day: string, words: string, ...more: string[]) => {
+    change(content, { [policyFile]: (text) => text.replace(/a no is .* a yes/, `a no is ${words} a yes`) })
+    const { code, output } = run(content, '--date', day, 'publish', 'privacy-policy', '--effective', day, '--change', `No is ${words}.`, '--material', 'no', '--yes', ...more)
+    assert.equal(code, 0, output)
+    return readFileSync(join(content, policyFile), 'utf8')
+  }
+  assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why.md'), /^explained: why\.md$/m)
+  assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
+})
+
 test('publishing what has a fault, or is asked for wrongly, writes nothing and says why in plain words', () => {
   const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
   const before = filesIn(content)

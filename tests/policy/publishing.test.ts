@@ -456,6 +456,14 @@ test('what is said of versions on a page that is no document is a fault, and not
   await assertFault(folder, 'no-document', ['"effective" is for documents', 'content/rules/NAME/index.md'])
 })
 
+test('where the text changes again, the page that explained the last change is to go, or to be meant', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
+  freeze(folder, '2026-11-24')
+  change(folder, { [policyFile]: (text) => `${text}\nMore.\n` })
+  const { fix } = await assertFault(folder, 'text-changed', ['1 word added'])
+  assert.match(fix, /take out "explained: why\.md", unless that page explains this change too/)
+})
+
 test('a page that explains the changes is a whole page of this site, and moves with its document', async () => {
   await assertFault(recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: ../../contact.md#x`, changedText) }), 'dead-link', ['is no page of this site'])
   const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
