@@ -38,7 +38,8 @@ const usage = `npm run audit -- [options]   is the policy true? Visits the site 
 
 Exit 0: nothing differs. 1: something does. 2: something was not proved: a state was not reached, a page failed.`
 
-const options = {
+/** Every option. */
+export const options = {
   dir: { type: 'string' },
   base: { type: 'string' },
   content: { type: 'string', default: 'content' },
@@ -57,32 +58,40 @@ const options = {
   quiet: { type: 'boolean', default: false },
 } as const
 
+type Values = Parameters<Parameters<typeof runCommand<typeof options>>[2]>[0]
+
+/**
+ * What the options ask for, and the report that they name to compare with. What is wrong in them is said before minutes of work, and not
+ * after them. @throws CannotRun
+ */
+export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; earlier: ReturnType<typeof readEarlier> | undefined } {
+  if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
+  requireFolder('--content', values.content)
+  for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
+  const chosen = {
+    content: values.content,
+    dir: values.dir ?? '_site',
+    base: values.base,
+    pages: values.pages,
+    mostPages: numberIn('--max-pages', values['max-pages']),
+    states: values.states,
+    engines: values.browsers.split(',').map((name) => name.trim()),
+    pageLimit: numberIn('--page-limit', values['page-limit'], 1),
+    delay: numberIn('--delay', values.delay),
+    submitsForms: values['submit-forms'],
+    userAgent: values['user-agent'],
+    workers: availableParallelism(),
+    takesPictures: values.html !== undefined || values.publish,
+  }
+  return { chosen, earlier: values.compare === undefined ? undefined : readEarlier(values.compare) }
+}
+
 if (isStarted(import.meta.filename))
   await runCommand(usage, options, async (values) => {
-    if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
-    requireFolder('--content', values.content)
-    // Before minutes of work, not after them.
-    for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
-    const earlier = values.compare === undefined ? undefined : readEarlier(values.compare)
+    const { chosen, earlier } = askedFor(values)
     const say = progressOn(process.stderr, values.quiet)
     endOnSignals(say)
-    const chosen: AuditOptions = {
-      content: values.content,
-      dir: values.dir ?? '_site',
-      base: values.base,
-      pages: values.pages,
-      mostPages: numberIn('--max-pages', values['max-pages']),
-      states: values.states,
-      engines: values.browsers.split(',').map((name) => name.trim()),
-      pageLimit: numberIn('--page-limit', values['page-limit'], 1),
-      delay: numberIn('--delay', values.delay),
-      submitsForms: values['submit-forms'],
-      userAgent: values['user-agent'],
-      workers: availableParallelism(),
-      takesPictures: values.html !== undefined || values.publish,
-      say,
-    }
-    const report = await audit(chosen).catch(nothingToHoldAgainst)
+    const report = await audit({ ...chosen, say }).catch(nothingToHoldAgainst)
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
     if (values.html !== undefined || values.publish) await writeEvidence(values, report)
     console.log((earlier ? changeLines(report, earlier) : reportLines(report)).join('\n'))

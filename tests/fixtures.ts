@@ -27,7 +27,7 @@ export const test = base.extend<PerTest, PerWorker>({
   complaints: async ({ context }, use) => use(complaintsOf(context)),
 })
 
-/** For a test of what each browser decides itself, such as cookies, storage, what the security policy stops, focus and layout. */
+/** For a test in which each browser itself decides what a visitor is spared: cookies, storage, what the security policy stops, focus, layout. */
 export const inEachEngine = { tag: '@each-engine' }
 
 export { expect } from 'playwright/test'

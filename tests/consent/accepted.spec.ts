@@ -42,7 +42,7 @@ test('32. Every cookie and item is declared, stays no longer than declared, and 
   await expect.poll(() => google.hits().length).toBeGreaterThan(2)
 })
 
-test('33. A yes to statistics alone reaches nothing of advertising', inEachEngine, async ({ page, context, owned, google }) => {
+test('33. A yes to statistics alone reaches nothing of advertising', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['analytics'] })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
@@ -106,7 +106,7 @@ for (const [on, isPersonal] of [[['analytics'], false], [['ad-measurement'], fal
     await expect.poll(() => google.hits()).not.toEqual([])
   })
 
-test('37. Identifiers of clicks in the address are not kept before a yes, and no link carries them', inEachEngine, async ({ page, context, owned, google }) => {
+test('37. Identifiers of clicks in the address are not kept before a yes, and no link carries them', async ({ page, context, owned, google }) => {
   const landing = '/?gclid=CANARY&fbclid=CANARY&utm_source=CANARY&wbraid=CANARY'
   await page.goto(owned.address + landing, { waitUntil: 'networkidle' })
   expect(await context.cookies()).toEqual([])
@@ -130,7 +130,7 @@ test('38. What a visitor types reaches nobody, neither plain nor encoded nor has
   expect(google.requests.filter(({ href }) => forms.some((form) => href.includes(form)))).toEqual([])
 })
 
-test('39. The security policy names exactly the declared origins, nothing wider, and nothing breaks it', inEachEngine, async ({ page, context, owned, complaints, google }) => {
+test('39. The security policy names exactly the declared origins, nothing wider, and nothing breaks it', async ({ page, context, owned, complaints, google }) => {
   await returning(context, owned.address, { on: everything })
   const response = await page.goto(owned.address, { waitUntil: 'networkidle' })
   const policy = Object.fromEntries((response?.headers()['content-security-policy'] ?? '').split(';').map((directive) => directive.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]))

@@ -1,6 +1,6 @@
 // Asking again, where what a yes covers grew. The numbers are those of tests/consent/rules.ts.
 import type { BrowserContext } from 'playwright/test'
-import { expect, inEachEngine, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { cookieNames, everything, nothingStored, queue, returning, storedBy } from './visit.ts'
 
 const dataOf = async (context: BrowserContext) => {
@@ -9,7 +9,7 @@ const dataOf = async (context: BrowserContext) => {
 }
 const answersIn = async (context: BrowserContext) => (await dataOf(context)).answers
 
-test('47. Who said yes to what grew is asked about that alone, and what is new; nothing of it loads meanwhile, the rest works on', inEachEngine, async ({ page, context, grown, google, complaints }) => {
+test('47. Who said yes to what grew is asked about that alone, and what is new; nothing of it loads meanwhile, the rest works on', async ({ page, context, grown, google, complaints }) => {
   await returning(context, grown.address, { on: ['preferences', 'analytics', 'ad-measurement'], daysAgo: 30 })
   const before = await answersIn(context)
   await page.goto(`${grown.address}/contact/`, { waitUntil: 'networkidle' })

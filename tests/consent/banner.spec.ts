@@ -1,5 +1,5 @@
 // The question and the settings. The numbers are those of tests/consent/rules.ts.
-import { expect, inEachEngine, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { answer, titles } from './visit.ts'
 
 const question = '#cc-main'
@@ -64,7 +64,7 @@ test('18. Question and settings are in the language of the page', async ({ page,
   expect(new Set(languages)).toEqual(new Set(['en']))
 })
 
-test('19. With the keyboard alone: open the settings, switch, save; Escape closes without an answer, and focus goes back', inEachEngine, async ({ page, context, owned, google }) => {
+test('19. With the keyboard alone: open the settings, switch, save; Escape closes without an answer, and focus goes back', async ({ page, context, owned, google }) => {
   await page.goto(`${owned.address}/contact/`)
   const choose = page.getByRole('button', { name: 'Choose' })
   await choose.focus()

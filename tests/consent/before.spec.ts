@@ -61,7 +61,7 @@ test('7, 8. No switch is on before it is switched on; “Necessary” is on, can
   await expect(settings.getByText('Always on.')).toBeVisible()
 })
 
-test('23. With our scripts blocked, in whole or from any point on, the page can be read, nothing loads, and links lead on', inEachEngine, async ({ page, context, owned, google }) => {
+test('23. With our scripts blocked, in whole or from any point on, the page can be read, nothing loads, and links lead on', async ({ page, context, owned, google }) => {
   for (const blocked of ['boot', 'choices', 'dialogs', 'question']) {
     await context.route(`**/assets/${blocked}-*`, (route) => route.abort())
     const uncaught: string[] = []

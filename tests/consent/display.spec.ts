@@ -1,10 +1,10 @@
 // Theme and text size: set on use, kept for the visit, and for longer only with a yes.
-import { expect, inEachEngine, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { axeFindings } from '../pages/axe.ts'
 
 const ground = 'getComputedStyle(document.body).backgroundColor'
 
-test('theme and text size hold from the next page’s first paint on, in a session cookie', inEachEngine, async ({ page, context, owned, complaints }) => {
+test('theme and text size hold from the next page’s first paint on, in a session cookie', async ({ page, context, owned, complaints }) => {
   await page.goto(`${owned.address}/contact/`)
   const light = await page.evaluate(ground)
   await page.getByRole('button', { name: 'Theme and text size' }).click()

@@ -30,7 +30,7 @@ for (const [what, value] of Object.entries(damaged))
     expect(complaints).toEqual([])
   })
 
-test('two choices of one name: the visitor is asked, nothing loads, and afterwards there is one', inEachEngine, async ({ page, context, owned, google }) => {
+test('two choices of one name: the visitor is asked, nothing loads, and afterwards there is one', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await context.addCookies([{ name: 'cc_cookie', value: 'other', domain: '.avow.test', path: '/' }])
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
@@ -99,7 +99,7 @@ test('a page that is made ready ahead does nothing before somebody sees it', asy
   await expect.poll(() => google.hits().length).toBeGreaterThan(2)
 })
 
-test('in a frame of another site nothing of a choice is carried over: such a frame is refused', inEachEngine, async ({ page, owned }) => {
+test('in a frame of another site nothing of a choice is carried over: such a frame is refused', async ({ page, owned }) => {
   const response = await page.goto(owned.address)
   expect(response?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
 })

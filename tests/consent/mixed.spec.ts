@@ -1,6 +1,6 @@
 // Answers of different days and revisions, and steps that cross each other: nobody is asked, told or taken for what is not so.
 import type { BrowserContext, Page } from 'playwright/test'
-import { expect, inEachEngine, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { answer, cookieNames, everything, returning } from './visit.ts'
 
 const answersIn = async (context: BrowserContext): Promise<Record<string, number>> => {
@@ -75,7 +75,7 @@ test('a switch that answers a part of the question leaves the rest of it in the 
 })
 
 for (const address of ['/cookies/', '/rules/privacy-policy/'])
-  test(`${address}: nothing moves when somebody is asked again there`, inEachEngine, async ({ page, context, grown, browserName }) => {
+  test(`${address}: nothing moves when somebody is asked again there`, async ({ page, context, grown, browserName }) => {
     await page.setViewportSize({ width: 360, height: 640 })
     await returning(context, grown.address, { on: ['analytics'], daysAgo: 30 })
     await page.goto(grown.address + address, { waitUntil: 'networkidle' })
@@ -111,7 +111,7 @@ test('a switch that has the page reloaded has focus on the page after it', async
   await expect.poll(() => google.hits().map(({ gcs }) => gcs)).toContain('G101')
 })
 
-test('the line after a choice covers nothing that has focus, and gives focus back where it was', inEachEngine, async ({ page, context, owned, google }) => {
+test('the line after a choice covers nothing that has focus, and gives focus back where it was', async ({ page, context, owned, google }) => {
   await page.setViewportSize({ width: 360, height: 640 })
   await returning(context, owned.address, { on: everything })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
@@ -142,7 +142,7 @@ test('the line after a choice covers nothing that has focus, and gives focus bac
   await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' })).toBeFocused()
 })
 
-test('taking everything back with two clicks tells what one click would', inEachEngine, async ({ page, context, owned, google }) => {
+test('taking everything back with two clicks tells what one click would', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await expect.poll(() => google.hits()).not.toEqual([])

@@ -2,7 +2,7 @@
 import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, queue, returning, storedBy } from './visit.ts'
 
-test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on every page, in another tab, after a restart; and is not asked again', inEachEngine, async ({ page, context, owned, google, complaints, browser }) => {
+test('25, 26, 28. Who refused loads nothing and keeps nothing but the choice: on every page, in another tab, after a restart; and is not asked again', async ({ page, context, owned, google, complaints, browser }) => {
   await page.goto(owned.address)
   await answer(page, 'Refuse all')
   await expect(page.getByText('You refused optional cookies.')).toBeVisible()

@@ -47,7 +47,7 @@ test('remarketing’s switch takes advertising measurement along, and the other 
   await expect(measurement).not.toBeChecked()
 })
 
-test('what is declared stands beside what is in the browser now, also what nobody declared', inEachEngine, async ({ page, context, owned, google }) => {
+test('what is declared stands beside what is in the browser now, also what nobody declared', async ({ page, context, owned, google }) => {
   await yes(context, owned.address, ['analytics'])
   await context.addCookies([{ name: 'stranger', value: '1', url: owned.address }])
   await page.goto(`${owned.address}/cookies/`)

@@ -67,7 +67,7 @@ test('43. After taking back, all that can be deleted is gone, also from parent d
   await expect.poll(() => google.requests).not.toEqual([])
 })
 
-test('43. What another visit left is gone before anything else, for who has not answered, and for who refused', inEachEngine, async ({ page, context, owned, google }) => {
+test('43. What another visit left is gone before anything else, for who has not answered, and for who refused', async ({ page, context, owned, google }) => {
   for (const choice of [undefined, {}]) {
     await context.clearCookies()
     await leaveEverywhere(context, owned.address)
@@ -190,7 +190,7 @@ test('an answer in one tab closes the question in another, and a yes loads there
   await expect.poll(() => google.requests.length).toBeGreaterThan(0)
 })
 
-test('a page in which something was typed is not reloaded: it stops, is locked, and offers to be reloaded', inEachEngine, async ({ page, context, owned, google }) => {
+test('a page in which something was typed is not reloaded: it stops, is locked, and offers to be reloaded', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: everything })
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.querySelector('main')?.insertAdjacentHTML('beforeend', '<form><label>Your question <input name="question"></label></form>'))

@@ -61,7 +61,7 @@ test('what is missing stands beside its field and in a summary that takes the fo
   await expect(summary.getByRole('link')).toHaveCount(1)
 })
 
-test('with the keyboard alone the contact form is filled in and sent', inEachEngine, async ({ page, example }) => {
+test('with the keyboard alone the contact form is filled in and sent', async ({ page, example }) => {
   const mark = markOf()
   await page.goto(`${example.address}/contact/`)
   const reach = async (id: string) => {
@@ -88,7 +88,7 @@ test('the field for programs is reached by no key and read by nobody who sees th
   expect([width, height]).toEqual([1, 1])
 })
 
-test('an order adds itself up, is there on the next visit, and is gone from the device once it is sent', inEachEngine, async ({ page, example }) => {
+test('an order adds itself up, is there on the next visit, and is gone from the device once it is sent', async ({ page, example }) => {
   const mark = markOf()
   const total = page.locator('[data-total]')
   await page.goto(`${example.address}/order/`)

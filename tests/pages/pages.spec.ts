@@ -23,7 +23,7 @@ test('on no page anybody complains, anything comes from elsewhere, or anything s
   expect(google.requests).toEqual([])
 })
 
-test('the first thing that the keyboard reaches leads past the navigation to the text', inEachEngine, async ({ page, example }) => {
+test('the first thing that the keyboard reaches leads past the navigation to the text', async ({ page, example }) => {
   await page.goto(`${example.address}/rules/privacy-policy/`)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the text' })).toBeFocused()

@@ -1,4 +1,4 @@
-import { expect, inEachEngine, test } from '../fixtures.ts'
+import { expect, test } from '../fixtures.ts'
 import { refused } from '../pages/addresses.ts'
 
 const difference = '/rules/privacy-policy/diff/2016-05-01/in-force/'
@@ -43,7 +43,7 @@ test('each published text has its page, says how it stands, and leads to the one
   await expect(page).toHaveURL(/\/rules\/privacy-policy\/$/)
 })
 
-test('where there is room, the contents stand beside the text, and mark the section that is being read', inEachEngine, async ({ page, owned }) => {
+test('where there is room, the contents stand beside the text, and mark the section that is being read', async ({ page, owned }) => {
   await page.setViewportSize({ width: 1400, height: 800 })
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   const contents = page.getByRole('navigation', { name: 'On this page' })
