@@ -60,7 +60,7 @@ async function visitState(state: State, run: Run, engines: Engines, whole: Engin
   const pages = run.pagesOf(state)
   const recorder = createRecorder({ site: new URL(run.base).hostname, wire, isReadInBrowser: run.isLive, ownHosts: engines.ownHosts }, { state: state.name, page: pages[0] ?? '/', action: 'open', granted: [], withdrawn: [], once: [] })
   const visited = new Set<string>()
-  const trip: Trip = { ...run, engines, whole, wire, recorder, pages, visited: (page) => (visited.add(page), run.progress({ state: state.name, page })) }
+  const trip: Trip = { ...run, engines, whole, wire, recorder, pages, visitsAll: state.visitsAll, visited: (page) => (visited.add(page), run.progress({ state: state.name, page })) }
   let visitors: Visitor[] = []
   let notReached: string | undefined
   try {

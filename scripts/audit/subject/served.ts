@@ -96,10 +96,15 @@ export function kindOfPage(html: string): string {
   const acting = elementsOf(html).flatMap(({ tagName, attrs }) => {
     const data = attrs.filter(({ name }) => name.startsWith('data-') && name !== 'data-fact').map(({ name }) => name)
     const source = attrs.find(({ name }) => name === 'src')?.value ?? ''
-    const isActing = tagName === 'script' || tagName in fetching || ['form', 'input', 'textarea', 'select', 'style'].includes(tagName)
-    return isActing ? [`${tagName} ${source} ${data.join(' ')}`] : data.map((name) => `[${name}]`)
+    const isActing = tagName === 'script' || tagName in fetching || ['form', 'field', 'style'].includes(elementKind(tagName))
+    return isActing ? [`${elementKind(tagName)} ${source} ${data.join(' ')}`] : data.map((name) => `[${name}]`)
   })
   return [...new Set(acting)].sort().join('\n')
+}
+
+/** Whatever can be filled in is filled in alike. */
+function elementKind(tagName: string): string {
+  return ['input', 'textarea', 'select'].includes(tagName) ? 'field' : tagName
 }
 
 /** One page of each kind, the first of each. */

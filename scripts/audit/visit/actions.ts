@@ -9,8 +9,11 @@ export interface Action {
   name: string
   /** Whether nothing can lie on the device because of it that did not ask to: then nobody looks after it. */
   isPassive?: boolean
-  /** Whether it runs the same code on every page of a kind: then one of each kind is enough. */
-  isPerKind?: boolean
+  /**
+   * Whether what it sets off is the same on every page: our scripts, or a tag. Where every page is visited it is done on one of each kind,
+   * in the other states, which differ by what is allowed, on the first page.
+   */
+  isShared?: boolean
   act: (page: Page, visitor: Visitor, path: string) => Promise<boolean>
 }
 
@@ -21,13 +24,13 @@ const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
 export const actions: readonly Action[] = [
   { name: 'scroll', isPassive: true, act: scrollToTheEnd },
   { name: 'point', isPassive: true, act: pointAtLinks },
-  { name: 'settings', isPerKind: true, act: openAndCloseSettings },
+  { name: 'settings', isShared: true, act: openAndCloseSettings },
   { name: 'type', act: typeIntoFields },
-  { name: 'prefer', isPerKind: true, act: setAPreference },
+  { name: 'prefer', isShared: true, act: setAPreference },
   { name: 'print', isPassive: true, act: printAndBack },
   { name: 'hide', isPassive: true, act: async (page) => done(await page.evaluate(hideAndShow)) },
-  { name: 'follow', isPerKind: true, act: followALink },
-  { name: 'arrive', isPerKind: true, act: arriveFromElsewhere },
+  { name: 'follow', isShared: true, act: followALink },
+  { name: 'arrive', isShared: true, act: arriveFromElsewhere },
 ]
 
 function done(_: unknown): true {
@@ -79,9 +82,11 @@ async function setAPreference(page: Page): Promise<boolean> {
 const typable = 'input:not([type=hidden], [tabindex="-1"], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
 
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
-  const fields = await page.locator(typable).filter({ visible: true }).all()
-  for (const field of fields) await typeInto(field, visitor)
-  if (fields.length === 0) return false
+  const fields = page.locator(typable).filter({ visible: true })
+  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode }) => ({ name, type, inputMode })))
+  for (const [index, field] of asked.entries()) await typeInto(fields.nth(index), field, visitor)
+  if (asked.length === 0) return false
+  await fields.last().blur()
   if (visitor.trip.isLive && !visitor.trip.submitsForms) {
     visitor.untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
     return true
@@ -101,15 +106,21 @@ async function submit(page: Page): Promise<void> {
   await button.click({ noWaitAfter: true })
 }
 
-async function typeInto(field: Locator, { trip }: Visitor): Promise<void> {
-  const [name = '', type = 'text'] = [await field.getAttribute('name'), await field.getAttribute('type')].map((value) => value ?? undefined)
+/** What a field says of itself. */
+interface Field {
+  name: string
+  type: string
+  inputMode: string
+}
+
+async function typeInto(place: Locator, { name, type, inputMode }: Field, { trip }: Visitor): Promise<void> {
   // A short number can be told from no other.
-  if ((await field.getAttribute('inputmode')) === 'numeric' && type === 'text') return field.fill('1')
+  if (inputMode === 'numeric' && type === 'text') return place.fill('1')
   const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, type === 'email' ? 'address' : type === 'tel' ? 'digits' : 'text')
   trip.recorder.canaries.push(typed)
   // A field that takes no such text is left as it is.
-  if (!['date', 'time', 'number', 'datetime-local', 'month', 'week'].includes(type)) await field.pressSequentially(typed.text)
-  await field.blur()
+  if (['date', 'time', 'number', 'datetime-local', 'month', 'week'].includes(type)) return place.focus()
+  return place.pressSequentially(typed.text)
 }
 
 async function printAndBack(page: Page, visitor: Visitor): Promise<boolean> {

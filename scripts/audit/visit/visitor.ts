@@ -21,6 +21,8 @@ export interface Trip {
   /** The pages of this state, as paths, and of them one of each kind. */
   pages: readonly string[]
   perKind: readonly string[]
+  /** Whether the pages are all that were chosen, and not one of each kind. */
+  visitsAll: boolean
   isLive: boolean
   submitsForms: boolean
   /** Between two pages of a live site (ms). */
@@ -130,9 +132,13 @@ export async function roam(visitor: Visitor, paths: readonly string[]): Promise<
 /** A file of the site without scripts: a page can be left for it, and nothing but the page that is left acts. */
 export const plainFile = '/robots.txt'
 
+function isDoneOn({ isShared }: Action, path: string, { pages, perKind, visitsAll }: Trip): boolean {
+  return !isShared || (visitsAll ? perKind.includes(path) : path === pages[0])
+}
+
 async function actOn(visitor: Visitor, page: Page, path: string): Promise<void> {
   await open(visitor, path, page)
-  for (const action of visitor.trip.actions.filter(({ isPerKind }) => !isPerKind || visitor.trip.perKind.includes(path))) {
+  for (const action of visitor.trip.actions.filter((each) => isDoneOn(each, path, visitor.trip))) {
     // A page that took too long was closed meanwhile, and another is on its turn.
     if (page.isClosed()) return
     begin(visitor, path, action.name)
