@@ -113,6 +113,12 @@ const examples: Record<string, { against?: Changes; caught: string[]; fine: stri
     fine: ['This site has no form other than those listed here.', 'We do not ask for your name to sell it.', 'You need no form to read a page.', 'There is no login on this site.'],
     silentWithout: withoutForms,
   },
+  'forms that there are not': {
+    against: withoutForms,
+    caught: ['What we get from you is what you write, in an e-mail or with a form.', 'These tables say what each form asks and why.', 'A form says at each field whether it is required.', 'Use the contact form.'],
+    fine: ['You need no form to read a page.', 'There is no form of any kind.', 'This is a form of consent.', 'Write to us in the form of a letter.'],
+    silentWithout: {},
+  },
   'mail that nobody sends': {
     against: { ...withoutForms, 'site.yaml': set('mailSender', 'none') },
     caught: ['You will receive a confirmation.', 'You get new articles by e-mail.', 'We will send you a newsletter each month.'],

@@ -137,6 +137,14 @@ export const contradictions: readonly Contradiction[] = [
     instead: 'say what they ask and why: ::forms prints it; or delete the files in register/forms/',
   },
   {
+    name: 'forms that there are not',
+    says: [/\b(?:with|by|in|each|every|any|our|this|these|a|the)\s(?:[\w'-]{1,25}\s)?forms?\b(?!\sof\b)/i],
+    unless: /\bno\s(?:[\w'-]{1,25}\s)?forms?\b/i,
+    contradicts: ({ forms }) => forms.length === 0,
+    reason: 'the register declares no form',
+    instead: 'take out what is said of forms, or declare the form in register/forms/',
+  },
+  {
     name: 'mail that nobody sends',
     says: [new RegExp(String.raw`\b(?:you\s(?:will\s|then\s|also\s){0,2}(?:get|receive)|you'll\s(?:get|receive)|we(?:\swill|'ll)?\s(?:automatically\s)?(?:send|mail|e-?mail)\syou)\b.{0,60}?\b(?:confirmation|newsletter|by\se-?mail|e-?mail\sfrom\sus)\b`, 'i')],
     unless: exception,
