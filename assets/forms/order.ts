@@ -17,6 +17,14 @@ export function keepOrder(form: HTMLFormElement): () => void {
     if (isKept) keep(inputs)
   }
   form.addEventListener('input', follow)
+  // What another tab keeps is what holds: two tabs with one order would else take turns in overwriting each other.
+  if (isKept)
+    addEventListener('storage', ({ key: changed }) => {
+      if (changed !== null && changed !== key) return
+      for (const input of inputs) input.value = input.defaultValue
+      fillIn(inputs)
+      tell(form, inputs)
+    })
   form.addEventListener('reset', () => setTimeout(tell, 0, form, inputs))
   tell(form, inputs)
   return () => isKept && empty()

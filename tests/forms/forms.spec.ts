@@ -107,6 +107,19 @@ test('an order adds itself up, is there on the next visit, and is gone from the 
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({})
 })
 
+test('an order in two tabs is one order: what is chosen in one shows in the other, and is gone there once it was sent', async ({ page, context, example }) => {
+  const other = await context.newPage()
+  for (const tab of [page, other]) await tab.goto(`${example.address}/order/`)
+  await page.locator('#order-handbook').fill('2')
+  await expect(other.locator('[data-total]')).toHaveText('In all: €48.00')
+  await other.locator('#order-poster').fill('1')
+  await expect(page.locator('[data-total]')).toHaveText('In all: €57.50')
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  await expect(other.locator('[data-total]')).toHaveText('In all: €0.00')
+})
+
 test('an order of nothing is not sent, and says so', async ({ page, example }) => {
   await page.goto(`${example.address}/order/`)
   await fillIn(page, formOf('order'), markOf())
