@@ -20,6 +20,8 @@ export interface Inbox {
 export interface FormsServed {
   forms: readonly PostedForm[]
   receiverOf: (form: string) => string
+  /** The forms that browsers post to another address, from here as from the published site: sentences. */
+  elsewhere: readonly string[]
 }
 
 const mostKept = 100
@@ -32,10 +34,11 @@ export function emptyInbox(): Inbox {
 /** The forms of a site by its own `/register.json`, which the build writes; none where it has no such file. */
 export function formsIn(source: Source): FormsServed {
   const found = source('/register.json')
-  if (!found || !('body' in found)) return { forms: [], receiverOf: () => '' }
+  if (!found || !('body' in found)) return { forms: [], receiverOf: () => '', elsewhere: [] }
   const { forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as { forms?: PostedForm[]; services?: { id: string; name: string; posts?: string; provider: 'this site' | { name: string }; recipients?: { name: string }[] }[] }
   return {
     forms: formsOfHost({ forms, services }),
+    elsewhere: forms.flatMap(({ id, post }) => services.filter((service) => service.id === post && service.posts !== 'host').map(({ posts }) => `form ${id}: what is sent with it here goes to ${posts}, as on the published site, and does not come by here`)),
     receiverOf: (id) => {
       const form = forms.find((each) => each.id === id)
       const taker = services.find((service) => service.id === form?.post)
@@ -55,8 +58,10 @@ export async function answerPost(request: IncomingMessage, source: Source, inbox
 }
 
 /** The page that shows what arrived. */
-export function inboxPage({ messages, dropped }: Inbox, headers: Record<string, string>): Answer {
+export function inboxPage({ messages, dropped }: Inbox, source: Source, headers: Record<string, string>): Answer {
+  const { elsewhere } = formsIn(source)
   const list = html`<p>Kept in memory until this command ends, and sent to nobody. Dropped as spam: ${dropped}.</p>
+${elsewhere.length === 0 ? '' : html`<ul>${elsewhere.map((said) => html`<li>${said}</li>`)}</ul>`}
 ${messages.length === 0 ? html`<p>Nothing has arrived yet.</p>` : ''}${messages.toReversed().map(
     ({ at, message, receiver }) => html`<h2>${message.title}, ${at}</h2>
 <p>On the published site this goes to: ${receiver}.</p>

@@ -5,7 +5,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { lookup } from 'mrmime'
 import { decodedPath, folderSource, type Source } from './files.ts'
-import { answerPost, emptyInbox, inboxAddress, inboxPage, type Inbox } from './forms.ts'
+import { answerPost, emptyInbox, formsIn, inboxAddress, inboxPage, type Inbox } from './forms.ts'
 import { openPort } from './ports.ts'
 import { currentHostRules, type HostRules } from './rules.ts'
 
@@ -35,6 +35,7 @@ export async function servePreview(folder: string, port: number, certificate?: C
   await rules()
   const source = folderSource(folder)
   const inbox = emptyInbox()
+  formsIn(source).elsewhere.forEach(tell)
   const answer = answering(async (request) => answerRequest(request, source, await rules(), inbox, tell))
   const server = certificate ? createHttpsServer(certificate, answer) : createHttpServer(answer)
   const opened = await openPort(server, port)
@@ -46,7 +47,7 @@ export async function answerRequest(request: IncomingMessage, source: Source, ru
   const address = request.url ?? '/'
   const headers = lowerCased(rules.headersFor(decodedPath(address) ?? '/'))
   if (request.method === 'POST') return answerPost(request, source, inbox, headers, tell)
-  if (address === inboxAddress && isLoopback(request)) return inboxPage(inbox, headers)
+  if (address === inboxAddress && isLoopback(request)) return inboxPage(inbox, source, headers)
   return answerFor(source, rules, address)
 }
 

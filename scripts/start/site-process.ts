@@ -6,7 +6,7 @@ import { buildInMemory } from '../build.ts'
 import { isDraftContext } from '../eleventy.ts'
 import { emptyMemory } from '../prepare.ts'
 import { memorySource, type Source } from '../preview/files.ts'
-import { emptyInbox } from '../preview/forms.ts'
+import { emptyInbox, formsIn } from '../preview/forms.ts'
 import { openPort } from '../preview/ports.ts'
 import { readHostRules, type HostRules } from '../preview/rules.ts'
 import { answerRequest, answering } from '../preview/server.ts'
@@ -17,6 +17,7 @@ import type { Rebuild, Report } from './messages.ts'
 const [, , content = '', folder = ''] = process.argv
 const memory = emptyMemory()
 const inbox = emptyInbox()
+const told = new Set<string>()
 let served: { rules: HostRules; source: Source } | undefined
 let version = 0
 let building = Promise.resolve()
@@ -42,9 +43,18 @@ async function buildAndReport(): Promise<void> {
     const { pages, texts, copies } = await buildInMemory({ content, draft: isDraftContext(process.env['CONTEXT']), showsUnpublished: true }, memory)
     served = { rules: await rulesFrom(texts), source: memorySource(texts, copies) }
     version += 1
+    sayOfElsewhere(served.source)
     tell({ state: 'built', port, version: versionText(), pages, seconds: (performance.now() - began) / 1000 })
   } catch (error) {
     tell(error instanceof FaultsFound ? { state: 'faults', faults: error.faults } : { state: 'broken', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+/** Says once of each form that its posts leave this machine. */
+function sayOfElsewhere(source: Source): void {
+  for (const said of formsIn(source).elsewhere) {
+    if (!told.has(said)) console.log(said)
+    told.add(said)
   }
 }
 

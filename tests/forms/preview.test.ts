@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +55,23 @@ test('what is wrong is answered with its status and its reason, escaped, and the
   assert.equal((await post(message, { 'content-type': 'application/json' })).status, 415)
   assert.equal((await send('x'.repeat(200_000), { 'content-type': 'application/x-www-form-urlencoded' })).status, 413)
   assert.equal((await get('/sent/contact/')).status, 200)
+})
+
+test('a form whose posts leave this machine is told when the site is served, and at the page of what arrived', async () => {
+  const there = mkdtempSync(join(tmpdir(), 'avow-forms-'))
+  cpSync(site, there, { recursive: true })
+  const declared = JSON.parse(readFileSync(join(there, 'register.json'), 'utf8')) as { forms: { id: string; post: string }[]; services: object[] }
+  declared.services.push({ id: 'desk', name: 'Desk', provider: 'this site', posts: 'https://desk.example.org/in' })
+  declared.forms.forEach((form) => form.id === 'contact' && (form.post = 'desk'))
+  writeFileSync(join(there, 'register.json'), JSON.stringify(declared))
+  const lines: string[] = []
+  const served = await servePreview(there, 0, undefined, (line) => lines.push(line))
+  const said = 'form contact: what is sent with it here goes to https://desk.example.org/in, as on the published site, and does not come by here'
+  assert.deepEqual(lines, [said])
+  assert.ok((await (await fetch(`${served.address}/__forms/`)).text()).includes(said))
+  await served.close()
+  rmSync(there, { recursive: true })
+  assert.ok(!(await get('/__forms/')).body.includes('does not come by here'))
 })
 
 test('a post from a page of another site is not taken', async () => {
