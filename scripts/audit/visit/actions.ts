@@ -81,29 +81,46 @@ async function setAPreference(page: Page): Promise<boolean> {
 /** What visitors type into; a field that no key reaches is not for them. */
 const typable = 'input:not([type=hidden], [tabindex="-1"], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
 
+/** What sends a form. */
+const sends = ':is(button:not([type=button], [type=reset]), input:is([type=submit], [type=image]))'
+
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
-  const fields = page.locator(typable).filter({ visible: true })
-  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode }) => ({ name, type, inputMode })))
-  for (const [index, field] of asked.entries()) await typeInto(fields.nth(index), field, visitor)
-  if (asked.length === 0) return false
-  await fields.last().blur()
-  if (visitor.trip.isLive && !visitor.trip.submitsForms) {
-    visitor.untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
+  const { trip, untried } = visitor
+  const isTyped = await fillIn(page.locator(typable), visitor)
+  const forms = page.locator('form').filter({ has: page.locator(sends), visible: true })
+  const count = await forms.count()
+  if (count > 0 && trip.isLive && !trip.submitsForms) {
+    untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
     return true
   }
-  await submit(page)
-  await settle(visitor)
-  await page.goto(`${visitor.trip.base}${path}`)
-  return true
+  for (let index = 0; index < count; index++) {
+    if (index > 0) await fillIn(forms.nth(index).locator(typable), visitor)
+    const unfilled = await send(forms.nth(index))
+    if (unfilled !== '') untried.push({ page: path, what: 'submit', why: `a form was not sent, because nothing that fits was typed into ${unfilled}` })
+    await settle(visitor)
+    await page.goto(`${trip.base}${path}`)
+  }
+  return isTyped || count > 0
 }
 
-/** Sends the first form, where it can be sent. */
-async function submit(page: Page): Promise<void> {
-  const button = page.locator('form :is(button:not([type=button]), input[type=submit])').filter({ visible: true }).first()
-  if (!(await button.isVisible())) return
-  for (const box of await page.locator('form [required]:is([type=checkbox], [type=radio])').all()) await box.check({ force: true })
+/** Types into fields, one after the other. */
+async function fillIn(places: Locator, visitor: Visitor): Promise<boolean> {
+  const fields = places.filter({ visible: true })
+  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode }) => ({ name, type, inputMode })))
+  for (const [index, field] of asked.entries()) await typeInto(fields.nth(index), field, visitor)
+  if (asked.length > 0) await fields.last().blur()
+  return asked.length > 0
+}
+
+/** Sends a form with every box ticked: what only a ticked one sends is seen, too. Gives the fields that keep a browser from sending it. */
+async function send(form: Locator): Promise<string> {
+  const boxes = form.locator(':is([type=checkbox], [type=radio]):enabled')
+  for (const box of [...(await boxes.and(form.locator('[required]')).all()), ...(await boxes.filter({ visible: true }).all())]) await box.check({ force: true })
+  for (const choice of await form.locator('select:enabled').filter({ visible: true }).all()) await choice.selectOption({ index: (await choice.locator('option').count()) - 1 })
+  const unfilled = await form.evaluate((sent) => [...(sent as unknown as { elements: Iterable<{ name: string; validity: { valid: boolean } }> }).elements].flatMap(({ name, validity }) => (validity.valid ? [] : [`"${name}"`])).join(', '))
   // A receiver elsewhere may answer with no page.
-  await button.click({ noWaitAfter: true })
+  await form.locator(sends).filter({ visible: true }).first().click({ noWaitAfter: true })
+  return unfilled
 }
 
 /** What a field says of itself. */
