@@ -20,16 +20,18 @@ export function seenEntries(evidence: readonly StateEvidence[], declaration: Dec
 
 /**
  * The findings on what was not seen. On a live site a declaration that nothing comes of is a fault; before a stand-in it can
- * not be told, and is only noted. What was not allowed in any state that was tried was not looked for.
+ * not be told, and is only noted. What was not allowed in any state that was tried was not looked for; nor was what comes of an answer
+ * where none was given.
  */
 export function judgeStale(evidence: readonly StateEvidence[], declaration: Declaration, site: string, isLive: boolean): Finding[] {
   const seen = seenEntries(evidence, declaration, site)
   const granted = new Set(evidence.flatMap(({ observations, notReached }) => (notReached === undefined ? observations.flatMap(({ moment }) => moment.granted) : [])))
+  const isAnswered = declaration.categories.every(({ isSwitchable }) => !isSwitchable) || evidence.some(({ observations }) => observations.some(({ moment }) => moment.action === 'answer'))
   return declaration.entries
     .filter(({ id, categories }) => !seen.has(id) && categories.some((category) => granted.has(category)))
     .map((entry): Finding => {
       const what = nameOf(entry)
-      const isKept = isLive && !declaration.isExample && entry.kind === 'trace'
+      const isKept = isLive && isAnswered && !declaration.isExample && entry.kind === 'trace'
       return {
         verdict: isKept ? 'stale' : 'not-testable',
         about: entry.id,
@@ -39,7 +41,7 @@ export function judgeStale(evidence: readonly StateEvidence[], declaration: Decl
         action: '',
         by: undefined,
         place: entry.place,
-        fix: isKept ? 'remove it from the register if nothing sets it any more; if it comes only now and then, accept this finding for a while in exceptions.yaml' : declaration.isExample ? 'an example loads no tag' : isLive ? 'an origin may be needed only now and then; forms of a live site are sent only with --submit-forms' : 'a live audit would tell',
+        fix: isKept ? 'remove it from the register if nothing sets it any more; if it comes only now and then, accept this finding for a while in exceptions.yaml' : declaration.isExample ? 'an example loads no tag' : !isAnswered ? 'try a state in which the question is answered, too: --states none,reject,accept' : isLive ? 'an origin may be needed only now and then; forms of a live site are sent only with --submit-forms' : 'a live audit would tell',
       }
     })
 }
