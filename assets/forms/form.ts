@@ -2,13 +2,15 @@
 // Without it the browser's own checks hold, and the browser posts.
 import words from 'forms:words'
 import { faultsIn, type Fault, type Input } from './faults.ts'
-import { keepOrder } from './order.ts'
+import { emptyOrder, keepOrder } from './order.ts'
 import { sentValue } from './values.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
+// Wherever a form was posted, its page comes behind it.
+for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-form-sent]')) emptyOrder(dataset['formSent'] ?? '')
 
 function begin(form: HTMLFormElement): void {
-  const emptyOrder = keepOrder(form)
+  keepOrder(form)
   const status = form.querySelector('[data-status]')!
   let isSending = false
   const settle = (isTaken: boolean) => {
@@ -16,7 +18,6 @@ function begin(form: HTMLFormElement): void {
     status.textContent = isTaken ? '' : words.notSent
     if (!isTaken) return
     // Whoever comes back finds an empty form, and not one that could be sent once more.
-    emptyOrder()
     form.reset()
     location.assign(form.action)
   }
@@ -37,6 +38,7 @@ function begin(form: HTMLFormElement): void {
   form.addEventListener('input', () => {
     const wrong = faultsIn(form).map(({ input }) => input)
     for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
+    if (wrong.length === 0) form.querySelector('.problems')?.classList.add('is-mended')
   })
 }
 

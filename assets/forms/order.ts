@@ -1,77 +1,83 @@
 // An order adds itself up, and stays on the device until it is sent, where the register declares that.
 import words from 'forms:words'
+import { sentValue } from './values.ts'
 
+/** The entry of the local storage that holds what is chosen in each form with an order, by the name of the form. */
 const key = 'order'
 
-/** Follows the numbers of an order. Gives what empties what was kept of it; a form in which nothing is ordered has nothing to empty. */
-export function keepOrder(form: HTMLFormElement): () => void {
+/** Follows the numbers of an order, where a form has one, and keeps them on the device until it is sent. */
+export function keepOrder(form: HTMLFormElement): void {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-price]')]
-  if (inputs.length === 0) return () => {}
+  if (inputs.length === 0) return
+  const name = form.getAttribute('name') ?? ''
   const isKept = form.dataset['keeps'] !== undefined
   if (isKept) {
-    fillIn(inputs)
+    fillIn(inputs, name)
     form.querySelector('[data-kept]')?.removeAttribute('hidden')
   }
-  const follow = () => {
+  form.addEventListener('input', () => {
     tell(form, inputs)
-    if (isKept) keep(inputs)
-  }
-  form.addEventListener('input', follow)
+    if (isKept) keep(name, Object.fromEntries(inputs.filter((input) => Number(countIn(input)) > 0).map((input) => [input.name, countIn(input)])))
+  })
   // What another tab keeps is what holds: two tabs with one order would else take turns in overwriting each other.
   if (isKept)
     addEventListener('storage', ({ key: changed }) => {
       if (changed !== null && changed !== key) return
       for (const input of inputs) input.value = input.defaultValue
-      fillIn(inputs)
+      fillIn(inputs, name)
       tell(form, inputs)
     })
   form.addEventListener('reset', () => setTimeout(tell, 0, form, inputs))
   tell(form, inputs)
-  return () => isKept && empty()
+}
+
+/** Takes off the device what is kept of the order in a form: on the page that follows it, which says that it was sent. */
+export function emptyOrder(name: string): void {
+  keep(name, {})
+}
+
+/** How many are chosen, as it is sent; nothing where that is no number. */
+function countIn({ value }: HTMLInputElement): string {
+  return /^\d{1,3}$/.exec(sentValue(value, false))?.[0] ?? ''
 }
 
 /** Prices are counted in hundredths: sums of fractions are not exact. */
 function tell(form: HTMLFormElement, inputs: readonly HTMLInputElement[]): void {
-  const hundredths = inputs.reduce((sum, { value, dataset }) => sum + (/^\d{1,3}$/.test(value) ? Number(value) : 0) * Number((dataset['price'] ?? '').replace('.', '')), 0)
+  const hundredths = inputs.reduce((sum, input) => sum + Number(countIn(input)) * Number((input.dataset['price'] ?? '').replace('.', '')), 0)
   const output = form.querySelector('[data-total]')
   const total = new Intl.NumberFormat(words.language, { style: 'currency', currency: form.dataset['currency'] ?? '' }).format(hundredths / 100)
   if (output) output.textContent = words.total.replace('{total}', total)
 }
 
-function keep(inputs: readonly HTMLInputElement[]): void {
-  const chosen = Object.fromEntries(inputs.filter(({ value }) => /^(?!0+$)\d{1,3}$/.test(value)).map(({ name, value }) => [name, value]))
+function keep(name: string, chosen: Readonly<Record<string, string>>): void {
+  const { [name]: _before, ...others } = readKept()
+  const kept = Object.keys(chosen).length === 0 ? others : { ...others, [name]: chosen }
   try {
-    if (Object.keys(chosen).length === 0) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(chosen))
+    if (Object.keys(kept).length === 0) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(kept))
   } catch (error) {
     // Where the browser keeps nothing, the order lives as long as the page does.
     if (!(error instanceof DOMException)) throw error
   }
 }
 
-function fillIn(inputs: readonly HTMLInputElement[]): void {
-  const kept = readKept()
+function fillIn(inputs: readonly HTMLInputElement[], name: string): void {
+  const kept = readKept()[name] ?? {}
   for (const input of inputs) {
     const value = kept[input.name]
     if (typeof value === 'string' && /^\d{1,3}$/.test(value)) input.value = value
   }
 }
 
-function readKept(): Record<string, unknown> {
+/** What is kept of each form; what anybody else wrote there goes with the next change. */
+function readKept(): Record<string, Readonly<Record<string, unknown>>> {
+  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
-    return typeof kept === 'object' && kept !== null ? { ...kept } : {}
+    return isObject(kept) ? Object.fromEntries(Object.entries(kept).flatMap(([name, chosen]) => (isObject(chosen) ? [[name, chosen]] : []))) : {}
   } catch (error) {
     // Another script may have written there, or the browser keeps nothing.
     if (error instanceof SyntaxError || error instanceof DOMException) return {}
     throw error
-  }
-}
-
-function empty(): void {
-  try {
-    localStorage.removeItem(key)
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
   }
 }

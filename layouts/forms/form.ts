@@ -78,7 +78,7 @@ function itemOf({ id: formId, currency }: Form, { name, title, price }: Item, re
 }
 
 /** Whether what is chosen stays on the device until it is sent: only where the register declares the entry that keeps it. */
-function keepsOrder({ items }: Form, { services }: Register): boolean {
+export function keepsOrder({ items }: Form, { services }: Register): boolean {
   return items.length > 0 && services.some(({ traces }) => traces.some(({ kind, name }) => kind === 'localStorage' && name === 'order'))
 }
 
