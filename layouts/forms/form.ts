@@ -93,6 +93,7 @@ function promotionOf(formId: string, { label, purpose, retention, stop }: NonNul
 `
 }
 
+// How a consent is taken back is said before it is given: GDPR Art. 7(3).
 function noticeOf(form: Form, register: Register): Html {
   const { words, site } = register
   return html`<section class="form-notice" aria-labelledby="${form.id}-notice">
@@ -103,7 +104,7 @@ function noticeOf(form: Form, register: Register): Html {
 <div><dt>${words.form.howLong}</dt><dd>${retentionText(form, register)}</dd></div>
 ${alsoKept(form, register)}<div><dt>${words.form.recipients}</dt><dd>${points(receivers(form, register))}</dd></div>
 </dl>
-<p><a href="${site.policy}">${words.form.policy}</a></p>
+${form.basis === 'consent' ? html`<p><a href="${site.policy}#withdrawal">${words.form.withdrawal}</a></p>\n` : nothing}<p><a href="${site.policy}">${words.form.policy}</a></p>
 </section>
 `
 }

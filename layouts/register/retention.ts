@@ -2,6 +2,7 @@ import type { Form, Register, Service } from '../../scripts/register/load.ts'
 import { durationText } from '../duration.ts'
 import { html, type Html } from '../html.ts'
 import { table } from '../table.ts'
+import { fill } from '../words.ts'
 
 /** How long each service keeps data, and what each form sends is kept: GDPR Art. 13(2)(a). */
 export function retentionTable(register: Register): Html {
@@ -10,7 +11,7 @@ export function retentionTable(register: Register): Html {
   return table(
     words.retention.caption,
     [words.retention.service, words.retention.howLong],
-    [...services.map((service) => [service.name, retentionText(service, register)]), ...forms.map((form) => [form.title, retentionText(form, register)])],
+    [...services.map((service) => [service.name, retentionText(service, register)]), ...forms.flatMap((form) => [[form.title, retentionText(form, register)], ...(form.promotion ? [[fill(words.forms.promotionOf, { form: form.title }), form.promotion.retention]] : [])])],
   )
 }
 

@@ -139,7 +139,7 @@ export const rulesAcrossFiles: readonly Rule[] = [
   }),
   formRule('form-mail-sender', ({ sent, promotion }, { site }) =>
     site?.value.mailSender === 'none'
-      ? [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'remove it, or write mailSender: in site.yaml' }))
+      ? [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'write mailSender: in site.yaml; or remove it here, and delete the form if mails are what it is for' }))
       : [],
   ),
   // GDPR 13(1)(f): who receives data elsewhere is declared with what allows the transfer, and only a service can say that.

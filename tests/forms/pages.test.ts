@@ -28,6 +28,22 @@ test('the project ships with a form for each way of the old policy, and each is 
   assert.deepEqual(register.forms.map(({ id }) => id).sort(), Object.keys(pages).sort())
 })
 
+test('a form that rests on consent says how that is taken back, and no other form does', () => {
+  for (const { id, basis } of register.forms) assert.equal(pageAt(pages[id] ?? '').includes('href="/rules/privacy-policy/#withdrawal"'), basis === 'consent', id)
+  assert.match(pageAt('/rules/privacy-policy/'), /id="withdrawal"/)
+})
+
+test('the policy says how long a consent to promotional messages is kept, too', () => {
+  const promoted = register.forms.filter(({ promotion }) => promotion)
+  assert.ok(promoted.length > 0)
+  for (const { promotion } of promoted) assert.ok((pageAt('/rules/privacy-policy/').split('id="retention"')[1] ?? '').split('<h2')[0]?.includes(promotion?.retention ?? '?'))
+})
+
+test('who sends the word of faults is a recipient of its form', async () => {
+  const mailer = { 'site.yaml': set('mailSender', 'mailer'), 'register/services/mailer.yaml': readFileSync('content/register/services/host-forms.yaml', 'utf8').replace(/^posts: .*$/m, 'sendsMail: true').replace(/^name: .*$/m, 'name: Mailer').replace('name: Netlify, Inc.', 'name: Mailer Ltd.') }
+  assert.match(pageAt('/downloads/', await built(mailer)), /Mailer Ltd\. \(United States\)/)
+})
+
 for (const form of register.forms)
   test(`the host's detection finds the form ${form.id} in the page, with every field, and the page that follows it`, () => {
     const [found, ...others] = elementsIn(parse(pageAt(pages[form.id] ?? ''))).filter(({ tagName, attrs }) => tagName === 'form' && attrs.some(({ name }) => name === 'data-netlify' || name === 'netlify'))

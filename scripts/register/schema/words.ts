@@ -122,6 +122,7 @@ export const wordsSchema = block(
         howLong: word(),
         recipients: word(),
         policy: word(),
+        withdrawal: word(),
         promotion: word(),
         promotionNote: word(),
         item: word('title', 'price'),
