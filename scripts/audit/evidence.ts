@@ -96,6 +96,20 @@ export interface SeenQueueFault {
   problem: string
 }
 
+/** What Google's queue grants, where it grants anything. */
+export interface SeenConsent {
+  kind: 'consent'
+  /** The Consent Mode types. */
+  granted: readonly string[]
+}
+
+/** A stored choice that says yes to more than the visitor said, and than was stored when the visitor came. */
+export interface SeenChoice {
+  kind: 'choice'
+  /** The categories, by id. */
+  beyond: readonly string[]
+}
+
 /** Something worth knowing that is no fault. */
 export interface SeenNote {
   kind: 'note'
@@ -104,7 +118,7 @@ export interface SeenNote {
 }
 
 /** One thing that was seen. */
-export type Seen = SeenTraceRecord | SeenRequest | SeenPost | SeenHint | SeenLeak | SeenQueueFault | SeenNote
+export type Seen = SeenTraceRecord | SeenRequest | SeenPost | SeenHint | SeenLeak | SeenQueueFault | SeenConsent | SeenChoice | SeenNote
 
 /** One thing that was seen, and when. */
 export type Observation = Seen & { moment: Moment }

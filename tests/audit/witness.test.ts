@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
 import { askedCookie } from '../../scripts/audit/witness/asked-cookies.ts'
 import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
-import { queueProblem } from '../../scripts/audit/witness/queue.ts'
+import { grantedBy, queueProblem } from '../../scripts/audit/witness/queue.ts'
 import { trace } from './fixtures/tiny-site.ts'
 
 test('a text that was typed is found plain, encoded, in base64 wherever it begins, and hashed', () => {
@@ -64,10 +64,12 @@ test('an origin fits as the security policy matches it', () => {
 
 test('Google’s queue begins with the whole consent, denied, and holds commands only', () => {
   const denied = { ad_storage: 'denied', ad_user_data: 'denied', ad_personalization: 'denied', analytics_storage: 'denied' }
-  const command = (...parts: unknown[]) => ({ command: parts, isCommand: true })
+  const command = (...parts: unknown[]) => ({ command: parts, isArray: false })
   assert.equal(queueProblem([]), undefined)
   assert.equal(queueProblem([command('consent', 'default', denied), command('js', 0)]), undefined)
   assert.match(queueProblem([command('js', 0), command('consent', 'default', denied)]) ?? '', /begins with "js"/)
   assert.match(queueProblem([command('consent', 'default', { ...denied, ad_user_data: undefined })]) ?? '', /without denying ad_user_data/)
-  assert.match(queueProblem([command('consent', 'default', denied), { command: ['config', 'G-X'], isCommand: false }]) ?? '', /as an array/)
+  assert.match(queueProblem([command('consent', 'default', denied), { command: ['config', 'G-X'], isArray: true }]) ?? '', /as an array/)
+  assert.equal(queueProblem([command('consent', 'default', denied), command()]), undefined, 'a message of a tag to itself is an object, and no command')
+  assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })]), ['analytics_storage'])
 })

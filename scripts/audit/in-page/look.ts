@@ -21,7 +21,7 @@ export default async function look(): Promise<Looked> {
     hints: [...document.querySelectorAll<HTMLLinkElement>('link[rel]')]
       .flatMap(({ rel, href }) => rel.toLowerCase().split(/\s+/).map((relation) => ({ relation, address: href })))
       .filter(({ relation }) => ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender'].includes(relation)),
-    queue: [...((window as unknown as { dataLayer?: unknown[] }).dataLayer ?? [])].map((entry) => ({ command: Array.from(entry as ArrayLike<unknown>), isCommand: Object.prototype.toString.call(entry) === '[object Arguments]' })),
+    queue: [...((window as unknown as { dataLayer?: unknown[] }).dataLayer ?? [])].map((entry) => ({ command: Array.from(entry as ArrayLike<unknown>), isArray: Array.isArray(entry) })),
     hasSpeculationRules: document.querySelector('script[type=speculationrules]') !== null,
   }
 }

@@ -36,6 +36,11 @@ export default function observe(channel: string): void {
   before('FontFaceSet', 'check', note('asks which fonts there are'))
   before('MediaDevices', 'enumerateDevices', note('asks which cameras and microphones there are'))
 
+  // These go by UDP, past the wire and past the security policy.
+  made('RTCPeerConnection', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
+  before('RTCPeerConnection', 'setConfiguration', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
+  made('WebTransport', (of, [address]) => tell({ what: 'connected', way: 'webtransport', text: String(address), stack: stackBelow(of) }))
+
   addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile, lineNumber, disposition }) => {
     if (disposition === 'enforce') tell({ what: 'refused', way: effectiveDirective, text: blockedURI, stack: sourceFile ? `${sourceFile}:${lineNumber}:1` : '' })
   })
@@ -59,6 +64,25 @@ function before(type: string, method: string, look: (wrapper: Wrapper, parameter
     return Reflect.apply(original, this, parameters)
   }
   prototype[method] = wrapper
+}
+
+/** Looks at the parameters with which something is made. */
+function made(type: string, look: (wrapper: Wrapper, parameters: unknown[]) => unknown): void {
+  const original = (window as unknown as Record<string, unknown>)[type]
+  if (typeof original !== 'function') return
+  const wrapper = new Proxy(original as new (...parameters: unknown[]) => object, {
+    construct: (target, parameters: unknown[], newTarget) => {
+      look(wrapper as unknown as Wrapper, parameters)
+      return Reflect.construct(target, parameters, newTarget) as object
+    },
+  })
+  Object.defineProperty(window, type, { value: wrapper, configurable: true, writable: true })
+}
+
+/** The servers that a connection between browsers goes by, and the name that each is told. */
+function serversIn(configuration: unknown): [address: string, name: string][] {
+  const { iceServers = [] } = (configuration ?? {}) as { iceServers?: { urls?: string | string[]; url?: string; username?: string }[] }
+  return iceServers.flatMap(({ urls, url, username = '' }) => [urls ?? url ?? []].flat().map((address): [string, string] => [String(address), username]))
 }
 
 /** Who called a function of ours: what it does itself is not the page's doing. */

@@ -2,10 +2,10 @@
 
 /** What a page tells of itself. Values go along, to be searched for what was typed; they are held nowhere. */
 export interface Told {
-  what: 'asked' | 'refused' | 'note'
+  what: 'asked' | 'refused' | 'connected' | 'note'
   /** How it was asked for, or the directive that stopped it. */
   way: string
-  /** The text of a cookie, the key of an item, the address that was stopped. */
+  /** The text of a cookie, the key of an item, the address that was stopped or that is connected to besides the wire. */
   text: string
   value?: string
   stack: string
@@ -17,7 +17,7 @@ export interface Looked {
   items: { storage: 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cache' | 'serviceWorker'; name: string; value: string }[]
   windowName: string
   hints: { relation: string; address: string }[]
-  /** Google's queue as lists, and whether each entry is an `arguments` object. */
-  queue: { command: unknown[]; isCommand: boolean }[]
+  /** Google's queue as lists, and whether each entry is an array, where a command is the `arguments` of a function. */
+  queue: { command: unknown[]; isArray: boolean }[]
   hasSpeculationRules: boolean
 }

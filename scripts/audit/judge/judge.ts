@@ -10,6 +10,7 @@ import { together, type Finding } from './findings.ts'
 import { judgeLeak } from './leaks.ts'
 import { judgePolicyPage } from './policy-page.ts'
 import { judgePost } from './posts.ts'
+import { judgeConsent } from './consent.ts'
 import { judgeHint, judgeRequest } from './requests.ts'
 import { judgeSecurityPolicy } from './security-policy.ts'
 import { judgeStale } from './stale.ts'
@@ -81,6 +82,10 @@ function judgeObservation(seen: Observation, declaration: Declaration, site: str
       return judgeLeak(seen, declaration, site)
     case 'queue':
       return [{ verdict: 'signal-mismatch', about: 'consent of Google’s tags', said: seen.problem, ...placeOfMoment(seen), by: undefined, place: undefined, fix: 'queue consent first, with the arguments object of a function, and everything denied' }]
+    case 'consent':
+      return judgeConsent(seen, declaration)
+    case 'choice':
+      return [{ verdict: 'signal-mismatch', about: 'the stored choice', said: `the site keeps a yes to ${seen.beyond.join(', ')} that nobody gave`, ...placeOfMoment(seen), by: undefined, place: undefined, fix: 'store a yes only where a visitor presses a button that says so: to scroll, to close and to go on are no consent (GDPR Recital 32)' }]
     case 'note':
       return [{ verdict: 'seen', about: 'fingerprinting', said: `a script ${seen.what}`, ...placeOfMoment(seen), by: seen.by, place: undefined, fix: 'find out what it is for' }]
   }

@@ -51,6 +51,7 @@ export async function acceptOnly(trip: Trip, id: string): Promise<Visitor[]> {
   await saveSwitches(page, wanted, switchesOf(trip))
   await settle(visitor)
   await requireChoice(visitor.context, wanted, switchesOf(trip))
+  visitor.isAnswered = true
   return goOn(visitor, page)
 }
 
@@ -74,6 +75,7 @@ export async function answer(visitor: Visitor, page: Page, role: 'all' | 'necess
   await press(page, role)
   await settle(visitor)
   await requireChoice(context, wanted, switchesOf(trip))
+  visitor.isAnswered = true
 }
 
 async function goOn(visitor: Visitor, page: Page): Promise<Visitor[]> {

@@ -15,6 +15,7 @@ export async function returningAfter(trip: Trip, role: 'all' | 'necessary'): Pro
   const page = await open(visitor, firstPage(trip))
   await requireQuestion(page, false)
   await requireChoice(visitor.context, wanted, switchesOf(trip))
+  visitor.isAnswered = true
   await page.close()
   await roam(visitor, trip.pages)
   return [visitor]

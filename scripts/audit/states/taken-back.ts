@@ -104,6 +104,7 @@ async function takeBack(visitor: Visitor, page: Page, withdrawn: readonly string
   await saveSwitches(page, kept, switchesOf(trip))
   await settleAfterLeaving(visitor)
   await requireChoice(context, kept, switchesOf(trip))
+  visitor.isAnswered = true
 }
 
 function pathOf(page: Page): string {

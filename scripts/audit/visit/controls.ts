@@ -56,7 +56,12 @@ export async function saveSwitches(page: Page, wanted: readonly string[], all: r
 
 /** The categories that the stored choice says yes to; `undefined` where nothing is stored. @throws NotReached where it cannot be read. */
 export async function storedChoice(context: BrowserContext): Promise<string[] | undefined> {
-  const cookie = (await context.cookies()).find(({ name }) => name === choiceCookie)
+  return choiceIn(await context.cookies())
+}
+
+/** The same of some cookies. @throws NotReached where it cannot be read */
+export function choiceIn(cookies: readonly { name: string; value: string }[]): string[] | undefined {
+  const cookie = cookies.find(({ name }) => name === choiceCookie)
   return cookie && categoriesOf(cookie.value)
 }
 

@@ -12,7 +12,7 @@ export interface ProfileOptions {
   hasSignal?: boolean
   keepsCookies?: boolean
   /** What lies in it from an earlier visit. */
-  state?: BrowserContextOptions['storageState']
+  state?: Exclude<BrowserContextOptions['storageState'], string>
 }
 
 /** A browser that opens profiles, each connected to a wire. */
@@ -38,7 +38,7 @@ async function startChromium(certificate: string, suffix: string | undefined, is
     ...(found.own ? (isWhole ? { channel: 'chromium' } : {}) : { executablePath: found.path }),
     // A certificate that is trusted, and not only put up with: behind the other kind no service worker runs.
     // And none that shows a page that nobody sits before it: an auditor must see what a person sees.
-    args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`, '--disable-blink-features=AutomationControlled'],
+    args: [`--ignore-certificate-errors-spki-list=${keyHash(certificate)}`, '--disable-blink-features=AutomationControlled', '--force-webrtc-ip-handling-policy=disable_non_proxied_udp'],
     ...(isWhole ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     chromiumSandbox: process.getuid?.() !== 0,
     ...leavesSignals,
@@ -109,6 +109,7 @@ async function startFirefox(suffix: string | undefined): Promise<Engines> {
 
 /** What Firefox asks its maker for on its own is not the site's doing. */
 const quietFirefox = {
+  'media.peerconnection.ice.proxy_only': true,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,

@@ -5,7 +5,7 @@ import { reasonOf } from '../reason.ts'
 import type { Recorder } from '../witness/recorder.ts'
 import type { Wire } from '../witness/wire.ts'
 import type { Action } from './actions.ts'
-import { questionButton } from './controls.ts'
+import { choiceIn, NotReached, questionButton } from './controls.ts'
 import type { Engines, ProfileOptions } from './engines.ts'
 
 /** What a visit needs to know of the site and of the run. */
@@ -41,6 +41,10 @@ export interface Visitor {
   trip: Trip
   context: BrowserContext
   hasScripts: boolean
+  /** The categories to which a yes lay in the profile already. */
+  brought: readonly string[]
+  /** Whether the question was answered, so that it is not to be shown again. */
+  isAnswered: boolean
   untried: { page: string; what: string; why: string }[]
   screenshots: { name: 'banner' | 'settings'; image: Buffer }[]
 }
@@ -52,7 +56,17 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   context.setDefaultTimeout(5_000)
   context.setDefaultNavigationTimeout(trip.limit)
   await trip.recorder.attach(context)
-  return { trip, context, hasScripts: options.hasScripts ?? true, untried: [], screenshots: [] }
+  return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], screenshots: [] }
+}
+
+/** What some cookies say yes to; one that nobody can read says it to nothing. */
+function yesesIn(cookies: Parameters<typeof choiceIn>[0]): string[] {
+  try {
+    return choiceIn(cookies) ?? []
+  } catch (error) {
+    if (error instanceof NotReached) return []
+    throw error
+  }
 }
 
 /** Says from now on what the visitor has said yes to, besides what is always on, and what was taken back. */
@@ -118,6 +132,7 @@ export async function roam(visitor: Visitor, paths: readonly string[]): Promise<
     const tab = (page ??= await context.newPage())
     const isDone = await inTime(visitor, path, () => actOn(visitor, tab, path))
     const isLast = index === paths.length - 1
+    await holdState(visitor, tab, path)
     begin(visitor, path, isLast || !isDone ? 'close' : 'leave')
     if (isLast || !isDone) {
       await tab.close()
@@ -127,6 +142,13 @@ export async function roam(visitor: Visitor, paths: readonly string[]): Promise<
     if (isDone) trip.visited(path)
     if (trip.isLive) await new Promise((resolve) => setTimeout(resolve, trip.delay))
   }
+}
+
+/** Holds that a page left the visitor in the state that was reached: no yes was stored that nobody gave, and nobody is asked again. */
+async function holdState({ trip, context, brought, isAnswered, untried }: Visitor, page: Page, path: string): Promise<void> {
+  const beyond = yesesIn(await context.cookies()).filter((id) => trip.categories.some((category) => category.id === id) && !trip.recorder.moment.granted.includes(id) && !brought.includes(id))
+  if (beyond.length > 0) trip.recorder.noteChoice(beyond)
+  if (isAnswered && !page.isClosed() && (await isAsked(page))) untried.push({ page: path, what: 'open', why: 'the question is shown, though it was answered' })
 }
 
 /** A file of the site without scripts: a page can be left for it, and nothing but the page that is left acts. */

@@ -10,7 +10,7 @@ import { reasonOf } from '../reason.ts'
 import { askedCookie } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
-import { queueProblem } from './queue.ts'
+import { grantedBy, queueProblem } from './queue.ts'
 import type { Wire, WireAnswer, WireRequest } from './wire.ts'
 
 /** What is recorded of one state. */
@@ -24,6 +24,8 @@ export interface Recorder {
   attach: (context: BrowserContext) => Promise<void>
   /** Notes what lies on the device and what stands in the pages now. */
   look: (context: BrowserContext) => Promise<void>
+  /** Notes a yes that is stored and was not given. */
+  noteChoice: (beyond: readonly string[]) => void
   /** Everything that was seen, each thing once for each moment. */
   observations: () => Observation[]
 }
@@ -45,7 +47,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const origins = new Map<string, Source>()
   const requested = new Set<string>()
   const connections: { host: string; moment: Moment }[] = []
-  const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, observations }
+  const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
 
@@ -112,10 +114,23 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const by = sourceIn(stack)
     if (what === 'note') return note({ kind: 'note', what: text, by })
     if (what === 'refused') return URL.canParse(text) && isElsewhere(new URL(text).hostname) ? note(refusedRequest(text, way, by)) : undefined
+    if (what === 'connected') return noteConnection(text, value, by)
     if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by)
     const name = way === 'serviceWorker' ? pathOf(text) : text
     searchStored(value, host, by)
     return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
+  }
+
+  /** What goes past the wire is known by what the page asked for. */
+  function noteConnection(text: string, value: string, by: Source | undefined): void {
+    // A server of WebRTC is written without slashes: stun:host:port (RFC 7064).
+    const [, host = ''] = /^[a-z]+:(?:\/\/)?([^/?:]+)/i.exec(text) ?? []
+    if (host === '') return
+    for (const canary of recorder.canaries) {
+      const form = formIn(value, canary)
+      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'address', form, host, by })
+    }
+    if (isElsewhere(host)) note({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
   }
 
   function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment): void {
@@ -173,6 +188,8 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
     const problem = queueProblem(queue)
     if (problem) note({ kind: 'queue', problem })
+    const granted = grantedBy(queue)
+    if (granted.length > 0) note({ kind: 'consent', granted })
   }
 
   function isElsewhereAddress(address: string): boolean {
