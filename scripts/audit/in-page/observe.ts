@@ -7,6 +7,8 @@ export default function observe(channel: string): void {
   const tell = (window as unknown as Record<string, (told: Told) => void>)[channel]
   // In a frame that has no such function, or that is told nothing, there is nobody to tell.
   if (typeof tell !== 'function') return
+  // A page that looks for its witness finds none.
+  delete (window as unknown as Record<string, unknown>)[channel]
   const asked = (of: Wrapper, way: string, text: string, value = '') => tell({ what: 'asked', way, text, value, stack: stackBelow(of) })
   const note = (text: string) => (of: Wrapper) => tell({ what: 'note', way: 'fingerprint', text, stack: stackBelow(of) })
 

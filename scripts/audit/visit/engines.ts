@@ -61,7 +61,18 @@ async function startChromium(certificate: string, suffix: string | undefined, is
 }
 
 /** Scripts that hide from programs would hide from the audit. */
-const asAPerson = 'Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false, configurable: true })'
+const asAPerson = `Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false, configurable: true })
+if ('NavigatorUAData' in window) {
+  const { get } = Object.getOwnPropertyDescriptor(NavigatorUAData.prototype, 'brands')
+  const ask = NavigatorUAData.prototype.getHighEntropyValues
+  const withAWindow = (brands) => brands.filter(({ brand }) => !brand.startsWith('Headless'))
+  Object.defineProperty(NavigatorUAData.prototype, 'brands', { get() { return withAWindow(get.call(this)) }, configurable: true, enumerable: true })
+  NavigatorUAData.prototype.getHighEntropyValues = async function (hints) {
+    const values = await ask.call(this, hints)
+    for (const name of ['brands', 'fullVersionList']) if (values[name]) values[name] = withAWindow(values[name])
+    return values
+  }
+}`
 
 /** What a page meets in a browser that is set to keep nothing: no cookie stays, and storage throws. */
 const keepsNothing = `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {}, configurable: true })
