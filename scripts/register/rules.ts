@@ -150,6 +150,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
   serviceRule('posts-always-on', ({ value }, { categories }) =>
     value.posts !== undefined && categories?.value.some(({ id, switchable }) => id === value.category && switchable) ? [{ at: ['category'], message: 'this service takes forms, and a form is sent whatever the visitor chose about cookies', fix: 'put it under the category that is always on' }] : [],
   ),
+  // A form stands in its page on every day: what takes it cannot be left out on some.
+  serviceRule('posts-in-use', ({ id, value }, { forms }) => {
+    const posted = value.posts === undefined ? [] : forms.filter((form) => form.value.post === id).map((form) => `"${form.id}"`)
+    if (value.from === undefined || posted.length === 0) return []
+    return [{ at: ['from'], message: `before ${value.from} what is sent with ${posted.join(', ')} would be posted nowhere that is declared`, fix: 'remove from:, or name another service as post: in the form until that day' }]
+  }),
   // What keeps an order is declared; without a form to order with, nothing is kept.
   serviceRule('order-kept', ({ value }, { forms }) =>
     value.traces.flatMap(({ kind, name, party }, index) =>
@@ -157,6 +163,9 @@ export const rulesAcrossFiles: readonly Rule[] = [
     ),
   ),
   { name: 'mail-sender-known', check: mailSenderNotKnown },
+  serviceRule('mail-sender-in-use', ({ id, value }, { site }) =>
+    value.from !== undefined && site?.value.mailSender === id ? [{ at: ['from'], message: `site.yaml names this service as who sends mail, and before ${value.from} no text would say that it does`, fix: 'remove from:, or write another mailSender: in site.yaml until that day' }] : [],
+  ),
 ]
 
 /** An interest is named where, and only where, one is what allows the use; `missing` is where it would stand. */
