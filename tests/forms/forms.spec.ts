@@ -171,6 +171,16 @@ test('what was pasted with spaces or tabs is sent without them, and taken', asyn
   expect(await (await page.request.get(`${example.address}/__forms/`)).text()).toContain('<dd>A company</dd><dt>Your name</dt><dd>Anna Bell</dd>')
 })
 
+test('an answer that is chosen is sent as it is declared, sign by sign', async ({ page, example }) => {
+  const declared = 'A\u00a0question, of two  spaces'
+  await page.goto(`${example.address}/contact/`)
+  await page.locator('#contact-subject-1').evaluate((choice, value) => ((choice as HTMLInputElement).value = value), declared)
+  await fillIn(page, formOf('contact'), markOf())
+  const sending = page.waitForRequest('**/sent/contact/')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  expect(new URLSearchParams((await sending).postData() ?? '').get('subject')).toBe(declared)
+})
+
 test('two quick clicks send once', async ({ page, example }) => {
   const mark = markOf()
   await page.goto(`${example.address}/blog-by-email/stop/`)
