@@ -41,6 +41,11 @@ const fieldName = id('the name under which the answer arrives').refine((value) =
   params: { rule: 'field-name' },
 })
 
+// What arrives is held against it sign by sign.
+const option = text('one answer')
+  .refine((value) => !/^\s|\s$|\s\s|[\n\u0080-\u009f\u2028\u2029]/.test(value), { error: wrong('has a space or another sign that would arrive otherwise than it stands here', 'write it in one line, with one space between two words, and none before or behind them'), params: { rule: 'field-option' } })
+  .refine((value) => value.length <= usualLengths.choice, { error: wrong(`is longer than ${usualLengths.choice} characters`, 'write a shorter answer'), params: { rule: 'field-option' } })
+
 const fieldSchema = block(
   {
     name: fieldName,
@@ -48,7 +53,7 @@ const fieldSchema = block(
     kind: oneOf(fieldKinds, 'what it takes'),
     required: yesNo('whether nothing can be sent without it'),
     why: text('why it is asked, in one sentence'),
-    options: optionalList(text('one answer'), 'the answers that can be chosen; only with kind: choice'),
+    options: optionalList(option, 'the answers that can be chosen; only with kind: choice'),
     autocomplete: oneOf(autocompleteTokens, 'what the browser may fill in by itself').optional(),
     longest: z
       .int({ error: wrong('is not a whole number', 'write the most characters that it takes, like 200') })
