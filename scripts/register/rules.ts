@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts'
 import { isTooWide, tie } from './patterns.ts'
 import type { Category } from './schema/categories.ts'
 import type { Controller } from './schema/controller.ts'
-import type { DeclaredForm } from './schema/form.ts'
+import { mostOfForm, type DeclaredForm } from './schema/form.ts'
 import { erasableKinds, type DeclaredService, type Trace } from './schema/service.ts'
 import type { Site } from './schema/site.ts'
 import type { ReadYaml, Step } from './yaml.ts'
@@ -124,6 +124,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
   formRule('form-field-twice', ({ fields, items }) => {
     const places = [...fields.map(({ name }, index) => ({ name, at: ['fields', index, 'name'] })), ...items.map(({ name }, index) => ({ name, at: ['items', index, 'name'] }))]
     return places.flatMap(({ name, at }, index) => (places.findIndex((other) => other.name === name) < index ? [{ at, message: `another field is called "${name}" too`, fix: 'give one of the two another name' }] : []))
+  }),
+  formRule('form-size', ({ fields, items }) => {
+    const [characters, count] = [fields.reduce((sum, { longest }) => sum + longest, 0), fields.length + items.length]
+    if (count > mostOfForm.fields) return [{ at: [items.length > fields.length ? 'items' : 'fields'], message: `this form has ${count} fields and things to order, more than ${mostOfForm.fields}`, fix: 'make two forms of it' }]
+    if (characters > mostOfForm.characters) return [{ at: ['fields'], message: `the fields of this form take ${characters} characters in all, more than ${mostOfForm.characters}`, fix: 'write a smaller longest: in some of them, or make two forms of it' }]
+    return []
   }),
   // GDPR 13(1)(d), as for categories.
   formRule('form-interest-named', (form) => [interestProblem('the form', form, ['basis']) ?? []].flat()),

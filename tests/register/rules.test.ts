@@ -34,6 +34,7 @@ retention:
   detail: Until we delete it.
 from: 2027-12-01
 `
+const manyFields = (text: string, count: number, longest: number) => text.replace('sent:\n', `${Array.from({ length: count }, (_each, index) => `  - {name: x${index}x, label: x, kind: line, required: false, why: x, longest: ${longest}}\n`).join('')}sent:\n`)
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
 const breaks: Readonly<Record<string, readonly Break[]>> = {
@@ -105,6 +106,10 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
   'form-field-twice': [
     { when: 'two fields have one name', changes: { [contact]: (text) => text.replace('name: name\n', 'name: "email"\n') }, file: contact, at: 'name: "email"', says: ['"email"', 'another name'] },
     { when: 'a field has the name of a thing to order', changes: { [order]: (text) => text.replace('name: poster\n', 'name: "address"\n') }, file: order, at: 'name: "address"', says: ['"address"'] },
+  ],
+  'form-size': [
+    { when: 'the fields of a form take more characters than can be sent', changes: { [contact]: (text) => manyFields(text, 11, 10_000) }, file: contact, at: 'name: subject', says: ['more than 100000', 'longest:', 'two forms'] },
+    { when: 'a form has more fields than can be sent', changes: { [contact]: (text) => manyFields(text, 500, 1) }, file: contact, at: 'name: subject', says: ['504 fields', 'more than 500', 'two forms'] },
   ],
   'form-interest-named': [
     { when: 'a form rests on legitimate interests and names none', changes: { [contact]: remove('interest') }, file: contact, at: 'basis: legitimate-interests', says: ['names none', 'add interest:'] },

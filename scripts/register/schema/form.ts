@@ -33,6 +33,9 @@ const autocompleteTokens = [
 /** No field takes more characters: the host refuses posts that are much larger. */
 const mostCharacters = 10_000
 
+/** No form takes more, in all its fields together: else it could be filled in and then not be taken. */
+export const mostOfForm = { characters: 100_000, fields: 500 }
+
 /** How many characters a field takes where it does not say so itself. */
 const usualLengths: Record<(typeof fieldKinds)[number], number> = { line: 200, lines: 5000, email: 254, phone: 40, number: 12, choice: 200, tick: 3 }
 
