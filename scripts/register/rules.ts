@@ -17,6 +17,8 @@ export interface Declared {
   /** The names of all service files, also of those with faults. */
   serviceIds: string[]
   forms: { id: string; value: DeclaredForm; yaml: ReadYaml }[]
+  /** The names of all form files, also of those with faults. */
+  formIds: string[]
   site: { value: Site; yaml: ReadYaml } | undefined
 }
 
@@ -163,11 +165,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
     return [{ at: ['from'], message: `before ${value.from} what is sent with ${posted.join(', ')} would be posted nowhere that is declared`, fix: 'remove from:, or name another service as post: in the form until that day' }]
   }),
   // What keeps an order is declared; without a form to order with, nothing is kept.
-  serviceRule('order-kept', ({ value }, { forms }) =>
-    value.traces.flatMap(({ kind, name, party }, index) =>
-      kind === 'localStorage' && name === 'order' && party === 'first' && !forms.some((form) => form.value.items.length > 0) ? [{ at: ['traces', index, 'name'], message: 'this keeps an order, and no form has anything to order', fix: 'delete this file, or restore the form of the order' }] : [],
-    ),
-  ),
+  serviceRule('order-kept', ({ value }, { forms, formIds }) => {
+    if (forms.length < formIds.length || forms.some((form) => form.value.items.length > 0)) return []
+    return value.traces.flatMap(({ kind, name, party }, index) =>
+      kind === 'localStorage' && name === 'order' && party === 'first' ? [{ at: ['traces', index, 'name'], message: 'this keeps an order, and no form has anything to order', fix: 'delete this file, or restore the form of the order' }] : [],
+    )
+  }),
   { name: 'mail-sender-known', check: mailSenderNotKnown },
   serviceRule('mail-sender-in-use', ({ id, value }, { site }) =>
     value.from !== undefined && site?.value.mailSender === id ? [{ at: ['from'], message: `site.yaml names this service as who sends mail, and before ${value.from} no text would say that it does`, fix: 'remove from:, or write another mailSender: in site.yaml until that day' }] : [],

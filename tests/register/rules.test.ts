@@ -177,6 +177,11 @@ test('a service that takes forms may begin later while no form is posted to it',
   assert.deepEqual(readChanged({ [service('crm')]: crm }).faults, [])
 })
 
+test('a form whose own file has faults can still be what an order is kept for', () => {
+  const { faults } = readChanged({ [order]: remove('purpose') })
+  assert.deepEqual(faults.map(({ rule, message }) => `${rule} ${message}`), ['missing purpose is missing'])
+})
+
 test('a service whose own file has faults can still be named by others', () => {
   const { faults } = readChanged({ [remarketing]: remove('name') })
   assert.deepEqual(faults.map(({ rule, message }) => `${rule} ${message}`), ['missing name is missing'])
