@@ -145,6 +145,11 @@ export const rulesAcrossFiles: readonly Rule[] = [
     if (items.length > 0 === (currency !== undefined)) return []
     return [currency === undefined ? { at: ['items'], message: 'the prices have no currency', fix: 'add currency: and its three letters, like EUR' } : { at: ['currency'], message: 'a currency stands here, and nothing has a price', fix: 'remove it, or write items:' }]
   }),
+  // Pages would print the nearest price that there is.
+  formRule('form-whole-prices', ({ items, currency }) => {
+    if (currency === undefined || hasHundredths(currency)) return []
+    return items.flatMap(({ price }, index) => (price.endsWith('.00') ? [] : [{ at: ['items', index, 'price'], message: `${currency} has no hundredths, and nothing can cost ${price}`, fix: `write a whole price, like "${price.slice(0, -2)}00"` }]))
+  }),
   formRule('form-mail-sender', ({ sent, promotion }, { site }) =>
     site?.value.mailSender === 'none'
       ? [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'remove it, or write mailSender: in site.yaml' }))
@@ -218,6 +223,10 @@ function formRule(name: string, check: (form: DeclaredForm, declared: Declared) 
     name,
     check: (declared) => declared.forms.flatMap(({ value, yaml }) => check(value, declared).map((found) => faultAt(yaml, name, found))),
   }
+}
+
+function hasHundredths(currency: string): boolean {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits !== 0
 }
 
 function mailSenderNotKnown({ site, services, serviceIds }: Declared): Fault[] {

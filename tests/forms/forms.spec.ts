@@ -107,6 +107,16 @@ test('an order adds itself up, is there on the next visit, and is gone from the 
   expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({})
 })
 
+test('an order in a currency without hundredths adds itself up in whole ones', async ({ page, example }) => {
+  await page.route('**/order/', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('data-currency="EUR"', 'data-currency="JPY"').replace('data-price="24.00"', 'data-price="1200.00"') })
+  })
+  await page.goto(`${example.address}/order/`)
+  await page.locator('#order-handbook').fill('2')
+  await expect(page.locator('[data-total]')).toHaveText('In all: JP¥2,400')
+})
+
 test('an order in two tabs is one order: what is chosen in one shows in the other, and is gone there once it was sent', async ({ page, context, example }) => {
   const other = await context.newPage()
   for (const tab of [page, other]) await tab.goto(`${example.address}/order/`)

@@ -117,6 +117,14 @@ test('a form whose taker is not in the register is not printed: nobody who is no
   assert.throws(() => formInPage({ ...register, services: register.services.filter(({ posts }) => posts === undefined) }, form), /"order" is posted to "host-forms"/)
 })
 
+test('a price stands in the page as its currency has it, with its hundredths or without any', async () => {
+  const inYen = (text: string) => text.replace('EUR', 'JPY').replace('"24.00"', '"1200.00"').replace('"9.50"', '"0.00"')
+  const inYenPage = pageAt('/order/', await built({ 'register/forms/order.yaml': inYen }))
+  assert.match(pageAt('/order/'), /Handbook, printed[^<]*€24\.00/)
+  assert.match(inYenPage, /Handbook, printed[^<]*JP¥1,200 /)
+  assert.match(inYenPage, /data-price="1200\.00"/)
+})
+
 test('the host’s form service is declared while a form is posted to it, and no longer', () => {
   const none = Object.fromEntries(register.forms.flatMap(({ id }) => [[`register/forms/${id}.yaml`, undefined], [`${(pages[id] ?? '').slice(1, -1)}.md`, id === 'contact' ? (text: string) => text.replace('::form{id="contact"}', '').replace(/\nYou can also use the form.*\n/, '') : undefined]]))
   const read = readChanged({ ...none, 'index.md': (text) => text.replace(/You can also ask[\s\S]*/, ''), 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })

@@ -123,6 +123,7 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'prices have no currency', changes: { [order]: remove('currency') }, file: order, at: 'name: handbook', says: ['currency:', 'EUR'] },
     { when: 'a currency stands where nothing has a price', changes: { [contact]: set('currency', 'EUR') }, file: contact, at: 'currency: EUR', says: ['remove it'] },
   ],
+  'form-whole-prices': [{ when: 'a price has hundredths that its currency has not', changes: { [order]: both(set('currency', 'JPY'), set('items', 0, 'price', '1200.00')) }, file: order, at: 'price: "9.50"', says: ['JPY has no hundredths', 'like "9.00"'] }],
   'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none'), ...withoutPromotion }, file: blog, at: 'mail: You get one e-mail that asks you to confirm. After that you get each new article.', says: ['names nobody', 'mailSender:'] }],
   'form-recipient-here': [{ when: 'a recipient is outside the EEA and nothing allows the transfer', changes: { [contact]: set('recipients', [{ name: 'Elsewhere Ltd', country: 'CN', why: 'It reads along.' }]) }, file: contact, at: 'country: CN', says: ['Elsewhere Ltd', 'service of its own'] }],
   'posts-always-on': [{ when: 'what takes forms could be switched off', changes: { [service('host-forms')]: set('category', 'preferences') }, file: service('host-forms'), at: 'category: preferences', says: ['whatever the visitor chose', 'always on'] }],

@@ -75,13 +75,18 @@ const fieldSchema = block(
   return { ...field, longest: field.longest ?? usualLengths[field.kind], autocomplete: field.autocomplete ?? (field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : undefined) }
 })
 
+// Whatever adds prices up counts in hundredths, also where the currency has none.
+const notAPrice = wrong('is not a price', 'write it in quotes, with two digits after the point in every currency and without zeros before it, like "12.50" or "1200.00"')
+
+const currencies = Intl.supportedValuesOf('currency')
+
 const itemSchema = block(
   {
     name: fieldName,
     title: text('what it is, as visitors read it'),
     price: z
-      .string({ error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
-      .regex(/^\d{1,7}\.\d\d$/, { error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
+      .string({ error: notAPrice })
+      .regex(/^(0|[1-9]\d{0,6})\.\d\d$/, { error: notAPrice })
       .describe('what one costs, in quotes, like "12.50"'),
   },
   'one thing that can be ordered',
@@ -101,9 +106,10 @@ export const formSchema = block(
     fields: list(fieldSchema, 'the fields, in the order in which they are asked'),
     items: optionalList(itemSchema, 'things that can be ordered, each with a number to fill in'),
     currency: z
-      .string({ error: wrong('is not a currency', 'write its three letters, like EUR') })
-      .regex(/^[A-Z]{3}$/, { error: wrong('is not a currency', 'write its three letters, like EUR') })
+      .string({ error: wrong('is not a currency', 'write its three capital letters (ISO 4217), like EUR') })
+      .refine((value) => currencies.includes(value), { error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a currency`, 'write its three capital letters (ISO 4217), like EUR'), params: { rule: 'currency' } })
       .describe('the currency of the prices (ISO 4217), like EUR')
+      .meta({ pattern: '^[A-Z]{3}$' })
       .optional(),
     promotion: block(
       {
