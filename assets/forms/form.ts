@@ -45,9 +45,15 @@ function begin(form: HTMLFormElement): void {
 /** Posts a form as the browser would. Whether it was taken. */
 async function send(form: HTMLFormElement): Promise<boolean> {
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) fields.append(name, sentValue(String(value), form.querySelector(`textarea[name="${name}"]`) !== null))
+  for (const [name, value] of new FormData(form)) fields.append(name, sentOf(form, name, String(value)))
   const { ok } = await fetch(form.action, { method: 'POST', body: fields, referrerPolicy: 'same-origin' })
   return ok
+}
+
+// What is chosen is sent as the register declares it: it would else be another answer, and no one to choose.
+function sentOf(form: HTMLFormElement, name: string, value: string): string {
+  const isOneOf = (kinds: string) => form.querySelector(`:is(${kinds})[name="${name}"]`) !== null
+  return isOneOf('[type=radio], [type=checkbox], select') ? value : sentValue(value, isOneOf('textarea'))
 }
 
 /** Shows the faults in place of those of before. */

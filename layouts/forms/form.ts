@@ -25,8 +25,10 @@ ${items.length > 0 ? orderOf(form, register) : nothing}${fields.map((field) => f
 }
 
 /** Where a form is posted, where that is not the host's own form service. */
-function postAddress({ post }: Form, { services }: Register): string | undefined {
+function postAddress({ id: formId, post }: Form, { services }: Register): string | undefined {
   const posts = services.find(({ id }) => id === post)?.posts
+  // To post it to the host instead would be a recipient that nobody declared.
+  if (posts === undefined) throw new Error(`the form "${formId}" is posted to "${post}", which takes no posts in this register`)
   return posts === 'host' ? undefined : posts
 }
 

@@ -30,13 +30,32 @@ export interface Message {
 /** What becomes of a post: it is taken, or dropped as what a program filled in, or refused with a status and the reasons. */
 export type Outcome = { taken: Message } | { dropped: string } | { status: number; reasons: string[] }
 
-/** The most that is read of a post, in bytes, and the most fields. */
-export const mostBytes = 64 * 1024
-const mostFields = 100
+/** What every form sends besides what it asks: its name, and the field that only programs fill in. */
+const alwaysSent = [
+  { name: 'form-name', longest: 64 },
+  { name: trapName, longest: 200 },
+]
+
+/** How many fields more than the form has are read, so that a field that it does not have can be named. */
+const fieldsTooMany = 10
+
+/** A sign takes up to three bytes of UTF-8, and each is sent as a percent sign and two digits. */
+const bytesOfSign = 9
+
+/** The most that is read of a post to one of these forms, in bytes: the largest, filled in as far as it can be. The register limits how large a form is. */
+export function mostBytesOf(forms: readonly PostedForm[]): number {
+  const bytesOf = (sent: readonly { name: string; longest: number }[]) => sent.reduce((sum, { name, longest }) => sum + `${name}=&`.length + longest * bytesOfSign, 0)
+  return bytesOf(alwaysSent) + Math.max(0, ...forms.map((form) => bytesOf(expectedBy(form))))
+}
+
+function mostFieldsOf(forms: readonly PostedForm[]): number {
+  return alwaysSent.length + Math.max(0, ...forms.map((form) => expectedBy(form).length)) + fieldsTooMany
+}
 
 /** Takes a post, or says why not. Never throws for what was sent. */
 export function receive({ type, body }: Posted, forms: readonly PostedForm[]): Outcome {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return refused(415, 'A form of this site sends application/x-www-form-urlencoded.')
+  const [mostBytes, mostFields] = [mostBytesOf(forms), mostFieldsOf(forms)]
   if (body.length > mostBytes) return refused(413, `More than ${mostBytes} bytes were sent.`)
   const pairs = pairsIn(body)
   if (!pairs) return refused(400, 'What was sent is not text in UTF-8.')

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { sentAddress } from '../../layouts/forms/addresses.ts'
 import { html, type Html } from '../../layouts/html.ts'
-import { formsOfHost, mostBytes, receive, type Message, type Outcome, type PostedForm } from '../forms/receive.ts'
+import { formsOfHost, mostBytesOf, receive, type Message, type Outcome, type PostedForm } from '../forms/receive.ts'
 import type { Source } from './files.ts'
 import type { Answer } from './server.ts'
 
@@ -51,8 +51,8 @@ export function formsIn(source: Source): FormsServed {
 /** Answers a post: takes it and leads to the page that follows, or says what is wrong with it. */
 export async function answerPost(request: IncomingMessage, source: Source, inbox: Inbox, headers: Record<string, string>, tell: (line: string) => void): Promise<Answer> {
   if (!isFromHere(request)) return page(403, 'Not taken', ['This post comes from a page of another site.'], headers)
-  const body = await bodyOf(request)
   const { forms, receiverOf } = formsIn(source)
+  const body = await bodyOf(request, mostBytesOf(forms))
   const outcome = receive({ type: request.headers['content-type'] ?? '', body }, forms)
   return outcomeAnswer(outcome, receiverOf, inbox, headers, tell)
 }
@@ -103,7 +103,7 @@ function isFromHere({ headers }: IncomingMessage): boolean {
 }
 
 /** The body of a request, and no more of it than the limit and one byte. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of request as AsyncIterable<Buffer>) {

@@ -94,6 +94,7 @@ export function loadRegister(content: string, day?: string, isPreview = false): 
     services: declared,
     serviceIds: services.map(({ id }) => id),
     forms: declaredForms,
+    formIds: forms.map(({ id }) => id),
     site: site.value && site.yaml ? { value: site.value, yaml: site.yaml } : undefined,
   }
   faults.push(...rulesAcrossFiles.flatMap((rule) => rule.check(rulesInput)))

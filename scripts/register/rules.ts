@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts'
 import { isTooWide, tie } from './patterns.ts'
 import type { Category } from './schema/categories.ts'
 import type { Controller } from './schema/controller.ts'
-import type { DeclaredForm } from './schema/form.ts'
+import { mostOfForm, type DeclaredForm } from './schema/form.ts'
 import { erasableKinds, type DeclaredService, type Trace } from './schema/service.ts'
 import type { Site } from './schema/site.ts'
 import type { ReadYaml, Step } from './yaml.ts'
@@ -17,6 +17,8 @@ export interface Declared {
   /** The names of all service files, also of those with faults. */
   serviceIds: string[]
   forms: { id: string; value: DeclaredForm; yaml: ReadYaml }[]
+  /** The names of all form files, also of those with faults. */
+  formIds: string[]
   site: { value: Site; yaml: ReadYaml } | undefined
 }
 
@@ -125,6 +127,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
     const places = [...fields.map(({ name }, index) => ({ name, at: ['fields', index, 'name'] })), ...items.map(({ name }, index) => ({ name, at: ['items', index, 'name'] }))]
     return places.flatMap(({ name, at }, index) => (places.findIndex((other) => other.name === name) < index ? [{ at, message: `another field is called "${name}" too`, fix: 'give one of the two another name' }] : []))
   }),
+  formRule('form-size', ({ fields, items }) => {
+    const [characters, count] = [fields.reduce((sum, { longest }) => sum + longest, 0), fields.length + items.length]
+    if (count > mostOfForm.fields) return [{ at: [items.length > fields.length ? 'items' : 'fields'], message: `this form has ${count} fields and things to order, more than ${mostOfForm.fields}`, fix: 'make two forms of it' }]
+    if (characters > mostOfForm.characters) return [{ at: ['fields'], message: `the fields of this form take ${characters} characters in all, more than ${mostOfForm.characters}`, fix: 'write a smaller longest: in some of them, or make two forms of it' }]
+    return []
+  }),
   // GDPR 13(1)(d), as for categories.
   formRule('form-interest-named', (form) => [interestProblem('the form', form, ['basis']) ?? []].flat()),
   formRule('form-post-known', ({ post }, { services, serviceIds }) => {
@@ -136,6 +144,11 @@ export const rulesAcrossFiles: readonly Rule[] = [
   formRule('form-prices', ({ items, currency }) => {
     if (items.length > 0 === (currency !== undefined)) return []
     return [currency === undefined ? { at: ['items'], message: 'the prices have no currency', fix: 'add currency: and its three letters, like EUR' } : { at: ['currency'], message: 'a currency stands here, and nothing has a price', fix: 'remove it, or write items:' }]
+  }),
+  // Pages would print the nearest price that there is.
+  formRule('form-whole-prices', ({ items, currency }) => {
+    if (currency === undefined || hasHundredths(currency)) return []
+    return items.flatMap(({ price }, index) => (price.endsWith('.00') ? [] : [{ at: ['items', index, 'price'], message: `${currency} has no hundredths, and nothing can cost ${price}`, fix: `write a whole price, like "${price.slice(0, -2)}00"` }]))
   }),
   formRule('form-mail-sender', ({ sent, promotion }, { site }) =>
     site?.value.mailSender === 'none'
@@ -150,13 +163,23 @@ export const rulesAcrossFiles: readonly Rule[] = [
   serviceRule('posts-always-on', ({ value }, { categories }) =>
     value.posts !== undefined && categories?.value.some(({ id, switchable }) => id === value.category && switchable) ? [{ at: ['category'], message: 'this service takes forms, and a form is sent whatever the visitor chose about cookies', fix: 'put it under the category that is always on' }] : [],
   ),
+  // A form stands in its page on every day: what takes it cannot be left out on some.
+  serviceRule('posts-in-use', ({ id, value }, { forms }) => {
+    const posted = value.posts === undefined ? [] : forms.filter((form) => form.value.post === id).map((form) => `"${form.id}"`)
+    if (value.from === undefined || posted.length === 0) return []
+    return [{ at: ['from'], message: `before ${value.from} what is sent with ${posted.join(', ')} would be posted nowhere that is declared`, fix: 'remove from:, or name another service as post: in the form until that day' }]
+  }),
   // What keeps an order is declared; without a form to order with, nothing is kept.
-  serviceRule('order-kept', ({ value }, { forms }) =>
-    value.traces.flatMap(({ kind, name, party }, index) =>
-      kind === 'localStorage' && name === 'order' && party === 'first' && !forms.some((form) => form.value.items.length > 0) ? [{ at: ['traces', index, 'name'], message: 'this keeps an order, and no form has anything to order', fix: 'delete this file, or restore the form of the order' }] : [],
-    ),
-  ),
+  serviceRule('order-kept', ({ value }, { forms, formIds }) => {
+    if (forms.length < formIds.length || forms.some((form) => form.value.items.length > 0)) return []
+    return value.traces.flatMap(({ kind, name, party }, index) =>
+      kind === 'localStorage' && name === 'order' && party === 'first' ? [{ at: ['traces', index, 'name'], message: 'this keeps an order, and no form has anything to order', fix: 'delete this file, or restore the form of the order' }] : [],
+    )
+  }),
   { name: 'mail-sender-known', check: mailSenderNotKnown },
+  serviceRule('mail-sender-in-use', ({ id, value }, { site }) =>
+    value.from !== undefined && site?.value.mailSender === id ? [{ at: ['from'], message: `site.yaml names this service as who sends mail, and before ${value.from} no text would say that it does`, fix: 'remove from:, or write another mailSender: in site.yaml until that day' }] : [],
+  ),
 ]
 
 /** An interest is named where, and only where, one is what allows the use; `missing` is where it would stand. */
@@ -200,6 +223,10 @@ function formRule(name: string, check: (form: DeclaredForm, declared: Declared) 
     name,
     check: (declared) => declared.forms.flatMap(({ value, yaml }) => check(value, declared).map((found) => faultAt(yaml, name, found))),
   }
+}
+
+function hasHundredths(currency: string): boolean {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits !== 0
 }
 
 function mailSenderNotKnown({ site, services, serviceIds }: Declared): Fault[] {

@@ -109,6 +109,16 @@ test('an order adds itself up, is there on the next visit, and is gone from the 
   await expect.poll(() => page.evaluate(() => ({ ...localStorage }))).toEqual({})
 })
 
+test('an order in a currency without hundredths adds itself up in whole ones', async ({ page, example }) => {
+  await page.route('**/order/', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('data-currency="EUR"', 'data-currency="JPY"').replace('data-price="24.00"', 'data-price="1200.00"') })
+  })
+  await page.goto(`${example.address}/order/`)
+  await page.locator('#order-handbook').fill('2')
+  await expect(page.locator('[data-total]')).toHaveText('In all: JP¥2,400')
+})
+
 test('an order in two tabs is one order: what is chosen in one shows in the other, and is gone there once it was sent', async ({ page, context, example }) => {
   const other = await context.newPage()
   for (const tab of [page, other]) await tab.goto(`${example.address}/order/`)
@@ -203,6 +213,16 @@ test('what was pasted with spaces or tabs is sent without them, and taken', asyn
   await page.getByRole('button', { name: 'Ask for access' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your request was sent')
   expect(await (await page.request.get(`${example.address}/__forms/`)).text()).toContain('<dd>A company</dd><dt>Your name</dt><dd>Anna Bell</dd>')
+})
+
+test('an answer that is chosen is sent as it is declared, sign by sign', async ({ page, example }) => {
+  const declared = 'A\u00a0question, of two  spaces'
+  await page.goto(`${example.address}/contact/`)
+  await page.locator('#contact-subject-1').evaluate((choice, value) => ((choice as HTMLInputElement).value = value), declared)
+  await fillIn(page, formOf('contact'), markOf())
+  const sending = page.waitForRequest('**/sent/contact/')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  expect(new URLSearchParams((await sending).postData() ?? '').get('subject')).toBe(declared)
 })
 
 test('two quick clicks send once', async ({ page, example }) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
 import { parse, type DefaultTreeAdapterMap } from 'parse5'
+import { formInPage } from '../../layouts/forms/form.ts'
 import { buildInMemory } from '../../scripts/build.ts'
 import { emptyMemory } from '../../scripts/prepare.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
@@ -124,6 +125,20 @@ test('another endpoint, declared once, is where the form is posted, what the bro
   assert.match(pageAt('/_headers', changed), /form-action 'self' https:\/\/forms\.inbox\.example\.net;/)
   for (const address of ['/contact/', '/rules/privacy-policy/']) assert.match(pageAt(address, changed), /Inbox Ltd/)
   assert.match(pageAt('/_headers'), /form-action 'self';/)
+})
+
+test('a form whose taker is not in the register is not printed: nobody who is not declared gets what it asks', () => {
+  const form = register.forms.find(({ id }) => id === 'order')
+  assert.ok(form)
+  assert.throws(() => formInPage({ ...register, services: register.services.filter(({ posts }) => posts === undefined) }, form), /"order" is posted to "host-forms"/)
+})
+
+test('a price stands in the page as its currency has it, with its hundredths or without any', async () => {
+  const inYen = (text: string) => text.replace('EUR', 'JPY').replace('"24.00"', '"1200.00"').replace('"9.50"', '"0.00"')
+  const inYenPage = pageAt('/order/', await built({ 'register/forms/order.yaml': inYen }))
+  assert.match(pageAt('/order/'), /Handbook, printed[^<]*€24\.00/)
+  assert.match(inYenPage, /Handbook, printed[^<]*JP¥1,200 /)
+  assert.match(inYenPage, /data-price="1200\.00"/)
 })
 
 test('the host’s form service is declared while a form is posted to it, and no longer', () => {

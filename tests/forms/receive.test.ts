@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formsOfHost, mostBytes, receive, type Outcome } from '../../scripts/forms/receive.ts'
+import { formsOfHost, mostBytesOf, receive, type Outcome, type PostedForm } from '../../scripts/forms/receive.ts'
+import { trapName } from '../../layouts/forms/addresses.ts'
 import { isEmail, isPhone } from '../../assets/forms/values.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
+import { mostOfForm } from '../../scripts/register/schema/form.ts'
 
 const { register } = loadRegister('content')
 assert.ok(register)
@@ -13,6 +15,7 @@ const complete = { 'form-name': 'contact', 'topic-2': '', subject: 'A question',
 const ordered = { 'form-name': 'order', name: 'N', email: 'visitor@mail.test', address: 'A street\r\nA town', handbook: '2', poster: '' }
 
 const post = (fields: Record<string, string>, type = urlencoded): Outcome => receive({ type, body: Buffer.from(new URLSearchParams(fields).toString()) }, forms)
+const mostBytes = mostBytesOf(forms)
 const postBytes = (body: string | Buffer, type = urlencoded): Outcome => receive({ type, body: Buffer.from(body as string, 'latin1') }, forms)
 
 function assertRefused(outcome: Outcome, status: number, says: RegExp): void {
@@ -96,6 +99,42 @@ test('markup in a value stays the text that it is', () => {
 test('browsers send a line break as two signs; it counts as the one that was typed', () => {
   assert.ok('taken' in post({ ...ordered, address: 'x\r\n'.repeat(200) }))
   assertRefused(post({ ...ordered, address: 'x\r\n'.repeat(201) }), 422, /longer than 400/)
+})
+
+const askedFor = { kind: 'line' as const, required: false, longest: 200, options: [] }
+const large: PostedForm = { id: 'large', title: 'Large', post: 'host-forms', fields: [], items: [] }
+
+/** Posts a form filled in as far as it can be: the longest texts, of the signs that take the most room. */
+function postFull(form: PostedForm): Outcome {
+  const filledIn = ({ name, kind, longest, options }: PostedForm['fields'][number]) => [name, kind === 'choice' ? (options[0] ?? '') : kind === 'tick' ? 'yes' : '\u6f22'.repeat(longest)]
+  const pairs = [['form-name', form.id], [trapName, ''], ...form.fields.map(filledIn), ...form.items.map(({ name }) => [name, '999']), ...(form.promotion ? [['promotion', 'yes']] : [])]
+  return receive({ type: urlencoded, body: Buffer.from(new URLSearchParams(pairs).toString()) }, [form])
+}
+
+test('a form is taken however much is filled in of what it asks', () => {
+  const forms: [string, PostedForm][] = [
+    ['two long texts in Chinese', { ...large, fields: ['one', 'two'].map((name) => ({ ...askedFor, name, label: name, kind: 'lines', longest: 5000 })) }],
+    ['an order of 120 things', { ...large, items: Array.from({ length: 120 }, (_each, index) => ({ name: `thing-${index}x`, title: 'A thing' })) }],
+    ['one tick', { ...large, id: 'l'.repeat(64), fields: [{ ...askedFor, name: 'n'.repeat(64), label: 'Yes', kind: 'tick', longest: 3 }], promotion: { label: 'Mail' } }],
+  ]
+  for (const [what, form] of forms) assert.ok('taken' in postFull(form), `${what}: ${JSON.stringify(postFull(form)).slice(0, 200)}`)
+})
+
+test('a line break takes two signs where it is sent, and no more room than the sign that it counts as', () => {
+  const form: PostedForm = { ...large, fields: [{ ...askedFor, name: 'text', label: 'Text', kind: 'lines', longest: 5000 }] }
+  const body = Buffer.from(new URLSearchParams({ 'form-name': 'large', text: `a${'\r\n'.repeat(4998)}b` }).toString())
+  assert.ok('taken' in receive({ type: urlencoded, body }, [form]))
+})
+
+test('no post is read that is larger than a megabyte, as the register limits how large a form is', () => {
+  const { characters, fields } = mostOfForm
+  const largest: PostedForm = { ...large, fields: Array.from({ length: fields }, (_each, index) => ({ ...askedFor, name: `n${index}`.padEnd(64, 'x'), label: 'Text', longest: characters / fields })) }
+  assert.ok(mostBytesOf([largest]) < 1024 * 1024)
+  assert.ok('taken' in postFull(largest))
+})
+
+test('where no form is declared, no post is read that is larger than the name of one', () => {
+  assert.ok(mostBytesOf([]) < 4096)
 })
 
 test('the page and who takes the post hold the same of an address and a telephone number', () => {

@@ -23,6 +23,18 @@ const logs = service('web-server-logs')
 const form = (name: string) => `register/forms/${name}.yaml`
 const withoutPromotion: Changes = Object.fromEntries(['online-services', 'partner-portal'].map((id) => [`register/forms/${id}.yaml`, remove('promotion')]))
 const [contact, order, blog] = [form('contact'), form('order'), form('blog-by-email')]
+const crm = `name: Customers
+category: necessary
+posts: https://forms.crm.example/take
+provider: this site
+purposes: [Taking orders]
+data: [what you fill in]
+transfer: none
+retention:
+  detail: Until we delete it.
+from: 2027-12-01
+`
+const manyFields = (text: string, count: number, longest: number) => text.replace('sent:\n', `${Array.from({ length: count }, (_each, index) => `  - {name: x${index}x, label: x, kind: line, required: false, why: x, longest: ${longest}}\n`).join('')}sent:\n`)
 const twice = '\n- id: "analytics"\n  title: Once more\n  purpose: Once more.\n  basis: consent\n  switchable: true\n'
 
 const breaks: Readonly<Record<string, readonly Break[]>> = {
@@ -95,6 +107,10 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'two fields have one name', changes: { [contact]: (text) => text.replace('name: name\n', 'name: "email"\n') }, file: contact, at: 'name: "email"', says: ['"email"', 'another name'] },
     { when: 'a field has the name of a thing to order', changes: { [order]: (text) => text.replace('name: poster\n', 'name: "address"\n') }, file: order, at: 'name: "address"', says: ['"address"'] },
   ],
+  'form-size': [
+    { when: 'the fields of a form take more characters than can be sent', changes: { [contact]: (text) => manyFields(text, 11, 10_000) }, file: contact, at: 'name: subject', says: ['more than 100000', 'longest:', 'two forms'] },
+    { when: 'a form has more fields than can be sent', changes: { [contact]: (text) => manyFields(text, 500, 1) }, file: contact, at: 'name: subject', says: ['504 fields', 'more than 500', 'two forms'] },
+  ],
   'form-interest-named': [
     { when: 'a form rests on legitimate interests and names none', changes: { [contact]: remove('interest') }, file: contact, at: 'basis: legitimate-interests', says: ['names none', 'add interest:'] },
     { when: 'a form names an interest and rests on a contract', changes: { [contact]: set('basis', 'contract') }, file: contact, at: 'interest: answering those who write to us', says: ['rests on contract', 'remove interest:'] },
@@ -107,11 +123,17 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'prices have no currency', changes: { [order]: remove('currency') }, file: order, at: 'name: handbook', says: ['currency:', 'EUR'] },
     { when: 'a currency stands where nothing has a price', changes: { [contact]: set('currency', 'EUR') }, file: contact, at: 'currency: EUR', says: ['remove it'] },
   ],
+  'form-whole-prices': [{ when: 'a price has hundredths that its currency has not', changes: { [order]: both(set('currency', 'JPY'), set('items', 0, 'price', '1200.00')) }, file: order, at: 'price: "9.50"', says: ['JPY has no hundredths', 'like "9.00"'] }],
   'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none'), 'register/forms/downloads.yaml': remove('sent', 'mail'), ...withoutPromotion }, file: blog, at: 'mail: You get one e-mail that asks you to confirm. After that you get each new article.', says: ['names nobody', 'mailSender:', 'delete the form'] }],
   'form-recipient-here': [{ when: 'a recipient is outside the EEA and nothing allows the transfer', changes: { [contact]: set('recipients', [{ name: 'Elsewhere Ltd', country: 'CN', why: 'It reads along.' }]) }, file: contact, at: 'country: CN', says: ['Elsewhere Ltd', 'service of its own'] }],
   'posts-always-on': [{ when: 'what takes forms could be switched off', changes: { [service('host-forms')]: set('category', 'preferences') }, file: service('host-forms'), at: 'category: preferences', says: ['whatever the visitor chose', 'always on'] }],
+  'posts-in-use': [
+    { when: 'forms are posted to a service that begins later', changes: { [service('host-forms')]: set('from', '2027-12-01') }, file: service('host-forms'), at: 'from: 2027-12-01', says: ['"contact"', 'nowhere', 'remove from:', 'post:'] },
+    { when: 'one form is posted to a service that takes it elsewhere and begins later', changes: { [service('crm')]: crm, [order]: set('post', 'crm') }, file: service('crm'), at: 'from: 2027-12-01', says: ['"order"', 'remove from:'] },
+  ],
   'order-kept': [{ when: 'an order is kept and nothing can be ordered', changes: { [order]: undefined, 'order.md': undefined, 'index.md': (text) => text.replace(' [an order](order.md),', '') }, file: service('order-kept'), at: 'name: order', says: ['no form', 'delete this file'] }],
   'mail-sender-known': [{ when: 'mail is sent by a service that does not exist', changes: { 'site.yaml': set('mailSender', 'ourselfs') }, file: 'site.yaml', at: 'mailSender: ourselfs', says: ['"ourselfs"', 'did you mean "ourselves"?'] }, { when: 'mail is sent by a service that does not say that it sends any', changes: { 'site.yaml': set('mailSender', 'google-analytics') }, file: 'site.yaml', at: 'mailSender: google-analytics', says: ['"google-analytics"', 'sendsMail: true'] }],
+  'mail-sender-in-use': [{ when: 'the mails that forms promise are sent by a service that begins later', changes: { [service('mailer')]: crm.replace(/posts: .*/, 'sendsMail: true'), 'site.yaml': set('mailSender', 'mailer') }, file: service('mailer'), at: 'from: 2027-12-01', says: ['remove from:', 'mailSender:'] }],
 }
 
 test('the content that the project ships with breaks no rule', () => {
@@ -151,6 +173,15 @@ for (const name of readdirSync('content/register/services').filter((file) => !ne
     assert.deepEqual(faults, [])
     assert.ok(register?.services.every((service) => service.id !== id && service.traces.every(({ alsoSetBy }) => !alsoSetBy.includes(id))))
   })
+
+test('a service that takes forms may begin later while no form is posted to it', () => {
+  assert.deepEqual(readChanged({ [service('crm')]: crm }).faults, [])
+})
+
+test('a form whose own file has faults can still be what an order is kept for', () => {
+  const { faults } = readChanged({ [order]: remove('purpose') })
+  assert.deepEqual(faults.map(({ rule, message }) => `${rule} ${message}`), ['missing purpose is missing'])
+})
 
 test('a service whose own file has faults can still be named by others', () => {
   const { faults } = readChanged({ [remarketing]: remove('name') })

@@ -9,9 +9,12 @@ const analytics = 'register/services/google-analytics.yaml'
 const logs = 'register/services/web-server-logs.yaml'
 const controller = 'register/controller.yaml'
 const categories = 'register/categories.yaml'
+const [contact, order] = ['register/forms/contact.yaml', 'register/forms/order.yaml']
 
 const tagId = (id: string) => set('tag', 'ids', [id])
 const origin = (text: string) => set('origins', 'img', [text])
+const option = (text: string) => set('fields', 0, 'options', 0, text)
+const price = (text: string) => set('items', 0, 'price', text)
 const lifetime = (value: unknown) => set('traces', 0, 'lifetime', value)
 
 const wrongInFile: Readonly<Record<string, readonly Wrong[]>> = {
@@ -81,6 +84,20 @@ const wrongInFile: Readonly<Record<string, readonly Wrong[]>> = {
     ['a lawful basis that is misspelt', set(0, 'basis', 'legitimate-interest'), 'basis: legitimate-interest', 'unknown-value', 'did you mean "legitimate-interests"?'],
     ['categories that are no list', 'necessary: yes\n', 1, 'wrong-value', 'the file is not a list'],
     ['a Consent Mode type that is misspelt', set(2, 'grants', ['analytic_storage']), 'analytic_storage', 'unknown-value', 'did you mean "analytics_storage"?'],
+  ],
+  [contact]: [
+    ['an answer to choose with two spaces in a row', option('A  question'), 'A  question', 'field-option', 'fields[1].options[1]', 'one space'],
+    ['an answer to choose that ends in a space that no browser breaks', option('Other\u00a0'), 'Other', 'field-option', 'one space'],
+    ['an answer to choose of two lines', option('Aye\nquestion'), 'Aye', 'field-option', 'one line'],
+    ['an answer to choose with a sign that nobody can see', option('A\u0085question'), '"A\u0085question"', 'field-option', 'one line'],
+    ['an answer to choose that is longer than what the form takes', option('x'.repeat(201)), 'x'.repeat(201), 'field-option', '200 characters'],
+  ],
+  [order]: [
+    ['a currency that there is not', set('currency', 'KWX'), 'currency: KWX', 'currency', '"KWX" is not a currency', 'EUR'],
+    ['a currency of the past', set('currency', 'DEM'), 'currency: DEM', 'currency', '"DEM"'],
+    ['a currency in small letters', set('currency', 'eur'), 'currency: eur', 'currency', '"eur"', 'three capital letters'],
+    ['a price with zeros before it', price('0012.40'), 'price: "0012.40"', 'wrong-value', 'items[1].price is not a price', 'without zeros before it'],
+    ['a price without the two digits', price('1200'), 'price: "1200"', 'wrong-value', 'two digits after the point', '"1200.00"'],
   ],
   'site.yaml': [
     ['an address over http', set('address', 'http://www.example.net'), 'address: http://www.example.net', 'address', 'https://'],

@@ -33,6 +33,9 @@ const autocompleteTokens = [
 /** No field takes more characters: the host refuses posts that are much larger. */
 const mostCharacters = 10_000
 
+/** No form takes more, in all its fields together: else it could be filled in and then not be taken. */
+export const mostOfForm = { characters: 100_000, fields: 500 }
+
 /** How many characters a field takes where it does not say so itself. */
 const usualLengths: Record<(typeof fieldKinds)[number], number> = { line: 200, lines: 5000, email: 254, phone: 40, number: 12, choice: 200, tick: 3 }
 
@@ -41,6 +44,11 @@ const fieldName = id('the name under which the answer arrives').refine((value) =
   params: { rule: 'field-name' },
 })
 
+// What arrives is held against it sign by sign.
+const option = text('one answer')
+  .refine((value) => !/^\s|\s$|\s\s|[\n\u0080-\u009f\u2028\u2029]/.test(value), { error: wrong('has a space or another sign that would arrive otherwise than it stands here', 'write it in one line, with one space between two words, and none before or behind them'), params: { rule: 'field-option' } })
+  .refine((value) => value.length <= usualLengths.choice, { error: wrong(`is longer than ${usualLengths.choice} characters`, 'write a shorter answer'), params: { rule: 'field-option' } })
+
 const fieldSchema = block(
   {
     name: fieldName,
@@ -48,7 +56,7 @@ const fieldSchema = block(
     kind: oneOf(fieldKinds, 'what it takes'),
     required: yesNo('whether nothing can be sent without it'),
     why: text('why it is asked, in one sentence'),
-    options: optionalList(text('one answer'), 'the answers that can be chosen; only with kind: choice'),
+    options: optionalList(option, 'the answers that can be chosen; only with kind: choice'),
     autocomplete: oneOf(autocompleteTokens, 'what the browser may fill in by itself').optional(),
     longest: z
       .int({ error: wrong('is not a whole number', 'write the most characters that it takes, like 200') })
@@ -67,13 +75,18 @@ const fieldSchema = block(
   return { ...field, longest: field.longest ?? usualLengths[field.kind], autocomplete: field.autocomplete ?? (field.kind === 'email' ? 'email' : field.kind === 'phone' ? 'tel' : undefined) }
 })
 
+// Whatever adds prices up counts in hundredths, also where the currency has none.
+const notAPrice = wrong('is not a price', 'write it in quotes, with two digits after the point in every currency and without zeros before it, like "12.50" or "1200.00"')
+
+const currencies = Intl.supportedValuesOf('currency')
+
 const itemSchema = block(
   {
     name: fieldName,
     title: text('what it is, as visitors read it'),
     price: z
-      .string({ error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
-      .regex(/^\d{1,7}\.\d\d$/, { error: wrong('is not a price', 'write it in quotes with two digits after the point, like "12.50"') })
+      .string({ error: notAPrice })
+      .regex(/^(0|[1-9]\d{0,6})\.\d\d$/, { error: notAPrice })
       .describe('what one costs, in quotes, like "12.50"'),
   },
   'one thing that can be ordered',
@@ -93,9 +106,10 @@ export const formSchema = block(
     fields: list(fieldSchema, 'the fields, in the order in which they are asked'),
     items: optionalList(itemSchema, 'things that can be ordered, each with a number to fill in'),
     currency: z
-      .string({ error: wrong('is not a currency', 'write its three letters, like EUR') })
-      .regex(/^[A-Z]{3}$/, { error: wrong('is not a currency', 'write its three letters, like EUR') })
+      .string({ error: wrong('is not a currency', 'write its three capital letters (ISO 4217), like EUR') })
+      .refine((value) => currencies.includes(value), { error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a currency`, 'write its three capital letters (ISO 4217), like EUR'), params: { rule: 'currency' } })
       .describe('the currency of the prices (ISO 4217), like EUR')
+      .meta({ pattern: '^[A-Z]{3}$' })
       .optional(),
     promotion: block(
       {

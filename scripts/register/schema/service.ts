@@ -158,7 +158,7 @@ export const serviceSchema = block(
       'what earlier versions of the service left in browsers; it is not set any more, and erased where it is found',
     ),
     sendsMail: yesNo('whether it sends mail for you; site.yaml may then name it as mailSender').optional(),
-    from: date('the day from which it is used; before it the build leaves it out').optional(),
+    from: date('the day from which it is used; before it the build leaves it out; not for a service that takes a form, or that site.yaml names as mailSender').optional(),
     note: text('what an editor should know about this service; never shown to visitors').optional(),
   },
   'one service: one file',
