@@ -152,13 +152,23 @@ test('a section that moved is removed and added, once each', () => {
   const [a, b] = ['<h2 id="a">Apples</h2><p>All about red apples.</p>', '<h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p>']
   const { html, sections } = compare(a + b, b + a)
   assert.equal(marked(html), '<h2>[-Apples-]</h2><p>[-All about red apples.-]</p><h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p><h2 id="a">{+Apples+}</h2><p>{+All about red apples.+}</p>')
-  assert.deepEqual(sections, [{ heading: 'Apples', origin: 'text' }])
+  assert.deepEqual(sections, [{ heading: 'Apples', id: 'a', origin: 'text' }])
+})
+
+test('a changed section has the id of its heading as the comparison shows it, and none where that has none', () => {
+  const section = (id: string, heading: string, text: string) => `<h2${id}>${heading}</h2><p>${text} words of it</p>`
+  const { html, sections } = compare(
+    `<p>old start</p>${section(' id="was"', 'Your cookies', 'old')}${section(' id="gone"', 'Of boats', 'other')}${section('', 'Without one', 'old')}`,
+    `<p>new start</p>${section(' id="is"', 'Your cookies', 'new')}${section('', 'Without one', 'new')}`,
+  )
+  assert.deepEqual(sections.map(({ heading, id }) => [heading, id]), [['', undefined], ['Your cookies', 'is'], ['Of boats', undefined], ['Without one', undefined]])
+  assert.deepEqual([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id), ['is'])
 })
 
 test('a heading that is reworded stays one heading, and names its section by the new words', () => {
   const { html, sections } = compare('<h2>Your cookies</h2><p>Text.</p><p>gone for good</p>', '<h2 id="c">Your cookies and storage</h2><p>Text.</p>')
   assert.equal(marked(html), '<h2 id="c">Your cookies {+and storage+}</h2><p>Text.</p><p>[-gone for good-]</p>')
-  assert.deepEqual(sections, [{ heading: 'Your cookies and storage', origin: 'text' }])
+  assert.deepEqual(sections, [{ heading: 'Your cookies and storage', id: 'c', origin: 'text' }])
 })
 
 test('a column more makes every row another one', () => {
