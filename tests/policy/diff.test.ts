@@ -145,7 +145,7 @@ test('a list that became a table beside another change is removed and added', ()
 test('nothing before, nothing after, nothing at all', () => {
   assert.equal(marked(compare('', '<h1>New</h1><ul><li>text</li></ul>').html), '<h1>{+New+}</h1><ul><li>{+text+}</li></ul>')
   assert.equal(marked(compare('<h1>Old</h1><ul><li>text</li></ul>', '').html), '<h1>[-Old-]</h1><ul><li>[-text-]</li></ul>')
-  assert.deepEqual(compare('', ''), { isSame: true, html: '', addedWords: 0, removedWords: 0, links: [], moved: [], sections: [] })
+  assert.deepEqual(compare('', ''), { isSame: true, html: '', short: '', addedWords: 0, removedWords: 0, links: [], moved: [], sections: [] })
 })
 
 test('a section that moved is removed and added, once each', () => {
@@ -267,6 +267,11 @@ test('unchanged elements are folded but for one beside a change and the heading 
   const same = (name: string) => [1, 2, 3, 4].map((n) => `<p>${name} ${n}</p>`).join('')
   const { html } = compare(`<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>old words</p>${same('c')}`, `<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>new words</p>${same('c')}`)
   assert.equal(marked(html), '<details class="unchanged"><summary>5 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+})
+
+test('in short, what would be folded is left out, but for how much it is; what changed stays, with what is beside it', () => {
+  const text = (word: string) => `<h2>S</h2><p>a 1</p><p>a 2</p><p>a 3</p><p>${word} words</p><p>b 1</p><p>b 2</p>`
+  assert.equal(marked(compare(text('old'), text('new')).short), '<h2>S</h2><p>2 parts unchanged</p><p>a 3</p><p>[-old-] {+new+} words</p><p>b 1</p><p>1 parts unchanged</p>')
 })
 
 test('a change is told to come from the text, the register or both; the wrapper of the register is no part of the text', () => {

@@ -5,7 +5,7 @@ import { saidHash } from '../text.ts'
 import type { Step } from './align.ts'
 import { readText, type Leaf, type Text } from './blocks.ts'
 import { mergeTexts, plainShapes, runsWithLeaves, type Merged } from './emit.ts'
-import { fold } from './fold.ts'
+import { fold, shorten } from './fold.ts'
 import { changedLinks, type ChangedLink } from './links.ts'
 import { changedSections, type ChangedSection } from './sections.ts'
 import { matchSequences } from './sequence.ts'
@@ -29,6 +29,8 @@ export interface Comparison {
   isSame: boolean
   /** The new text with what was added and removed marked and what is unchanged folded: the inside of an article. */
   html: string
+  /** The same, with what is folded there left out. */
+  short: string
   addedWords: number
   removedWords: number
   /** Links of which the target alone changed. Without a target there was no link, or is none now. */
@@ -47,6 +49,7 @@ export function compareTexts(before: string, after: string, words: DiffWords, re
   return {
     isSame: isSameText(before, after),
     html: fold(shapes, words.unchanged),
+    short: shorten(shapes, words.unchanged),
     addedWords: added,
     removedWords: removed,
     links,
