@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareTexts, createNewTextReader } from '../../scripts/policy/diff/compare.ts'
+import { comparisonLines, inBrackets } from '../../scripts/policy/in-terminal.ts'
 import { saidIn } from '../../scripts/policy/text.ts'
 import { acceptAll, diffWords, idsUsedTwice, nestingFaults, rejectAll } from './diff-support.ts'
 
@@ -267,6 +268,32 @@ test('unchanged elements are folded but for one beside a change and the heading 
   const same = (name: string) => [1, 2, 3, 4].map((n) => `<p>${name} ${n}</p>`).join('')
   const { html } = compare(`<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>old words</p>${same('c')}`, `<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>new words</p>${same('c')}`)
   assert.equal(marked(html), '<details class="unchanged"><summary>5 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+})
+
+/** A table of which the row `changed` says something else, with what may be there once only. */
+const longTable = (changed: number, says: string, more = '') => `<div class="table" id="box"><table id="t"><caption id="c">Cookies</caption><colgroup id="g"><col></colgroup><thead id="h"><tr><th scope="col" id="n">Name</th></tr></thead><tbody id="b">${Array.from({ length: 12 }, (_each, row) => `<tr><td${more}>${row === changed ? says : `name ${row}`}</td></tr>`).join('')}</tbody></table></div>`
+
+test('of a long table the first row, what changed and a row on each side stay in sight; the others are folded where they stand, under the same header', () => {
+  const { html, short } = compare(longTable(6, 'old one'), longTable(6, 'new one'))
+  const row = (text: string | number) => `<tr><td>${typeof text === 'number' ? `name ${text}` : text}</td></tr>`
+  const goesOn = (...texts: (string | number)[]) => `<table><colgroup><col></colgroup><thead class="again"><tr><th scope="col">Name</th></tr></thead><tbody>${texts.map(row).join('')}</tbody></table>`
+  const begin = '<div class="table" id="box"><table id="t"><caption id="c">Cookies</caption><colgroup id="g"><col></colgroup><thead id="h"><tr><th scope="col" id="n">Name</th></tr></thead>'
+  const shown = goesOn(5, '[-old-] {+new+} one', 7)
+  assert.equal(marked(html), `${begin}<tbody id="b">${row(0)}</tbody></table><details class="unchanged"><summary>4 rows unchanged</summary>${goesOn(1, 2, 3, 4)}</details>${shown}<details class="unchanged"><summary>4 rows unchanged</summary>${goesOn(8, 9, 10, 11)}</details></div>`)
+  assert.equal(marked(short), `${begin}<tbody id="b">${row(0)}</tbody></table><p>4 rows unchanged</p>${shown}<p>4 rows unchanged</p></div>`)
+})
+
+test('in the terminal a table that goes on says its header once', () => {
+  assert.equal(comparisonLines(compare(longTable(6, 'old one'), longTable(6, 'new one')).html, inBrackets).join(' / '), 'Cookies / Name | / name 0 | / … 4 rows unchanged / name 5 | / [-old-] {+new+} one | / name 7 | / … 4 rows unchanged')
+})
+
+test('in a table without a frame rows are folded, too; a row or two are not, and no row where cells reach from row to row or name their header, or the header changed', () => {
+  const withoutFrame = (html: string) => html.replace(/<\/?div[^>]*>/g, '')
+  assert.match(compare(withoutFrame(longTable(6, 'old one')), withoutFrame(longTable(6, 'new one'))).html, /details/)
+  assert.equal(marked(compare(longTable(4, 'old one'), longTable(4, 'new one')).html).split('<summary>').length, 2)
+  assert.doesNotMatch(compare(longTable(6, 'old one', ' rowspan="1"'), longTable(6, 'new one', ' rowspan="1"')).html, /details/)
+  assert.doesNotMatch(compare(longTable(6, 'old one', ' headers="n"'), longTable(6, 'new one', ' headers="n"')).html, /details/)
+  assert.doesNotMatch(compare(longTable(6, 'old one'), longTable(6, 'new one').replace('Name', 'Names')).html, /details/)
 })
 
 test('in short, what would be folded is left out, but for how much it is; what changed stays, with what is beside it', () => {

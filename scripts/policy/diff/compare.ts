@@ -21,6 +21,8 @@ export interface DiffWords {
   removedEnd: string
   /** "{count} unchanged", with a place for the number of elements that are folded. */
   unchanged: string
+  /** The same of the rows of a table. */
+  unchangedRows: string
 }
 
 /** What changed between two texts. */
@@ -48,8 +50,8 @@ export function compareTexts(before: string, after: string, words: DiffWords, re
   const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
   return {
     isSame: isSameText(before, after),
-    html: fold(shapes, words.unchanged),
-    short: shorten(shapes, words.unchanged),
+    html: fold(shapes, words),
+    short: shorten(shapes, words),
     addedWords: added,
     removedWords: removed,
     links,
