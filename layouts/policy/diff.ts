@@ -17,7 +17,7 @@ export interface Changed {
   links: readonly { text: string; before: string; after: string }[]
   /** Words that stayed and stand otherwise, each with signs that show how; empty for plain words. */
   moved: readonly { before: string; after: string }[]
-  sections: readonly { heading: string; origin: 'text' | 'register' | 'both' }[]
+  sections: readonly { heading: string; id?: string; origin: 'text' | 'register' | 'both' }[]
 }
 
 /** More sections than these, or versions, would push the text itself off the first screen. */
@@ -61,9 +61,15 @@ function link(edition: Edition, register: Register): Html {
 function sections({ sections: changed }: Changed, { words: { diff } }: Register): Html {
   if (changed.length === 0) return nothing
   const origins = { text: diff.fromText, register: diff.fromRegister, both: diff.fromBoth }
-  const list = html`<ul>${changed.map(({ heading, origin }) => html`<li>${heading === '' ? '–' : heading} (${origins[origin]})</li>`)}</ul>\n`
+  const list = html`<ul>${changed.map((section) => html`<li>${headingOf(section)} (${origins[section.origin]})</li>`)}</ul>\n`
   if (changed.length <= mostShown) return html`<p>${diff.sections}</p>\n${list}`
   return html`<details><summary>${diff.sections} ${changed.length}</summary>\n${list}</details>\n`
+}
+
+/** The page is long: each heading leads to where it stands in it. */
+function headingOf({ heading, id }: Changed['sections'][number]): Html {
+  const words = html`${heading === '' ? '–' : heading}`
+  return id ? html`<a href="#${id}">${words}</a>` : words
 }
 
 function links({ links: changed }: Changed, { words: { diff } }: Register): Html {

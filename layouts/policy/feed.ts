@@ -11,7 +11,7 @@ import { shownNameText } from './names.ts'
 export interface FeedEntry {
   document: PolicyDocument
   edition: Edition
-  /** The marked difference to the version before; the text itself for the first. */
+  /** The marked difference to the version before, without what is unchanged; the text itself for the first. */
   content: string
 }
 

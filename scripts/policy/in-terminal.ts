@@ -26,7 +26,8 @@ function textOf(node: Node, marks: Marks): string {
   if (!('tagName' in node)) return inside(node, marks)
   const { tagName, attrs } = node
   const names = attrs.find(({ name }) => name === 'class')?.value.split(' ') ?? []
-  if (names.includes('hidden')) return ''
+  // The header of a table is shown again where the table goes on behind what is folded.
+  if (names.includes('hidden') || (tagName === 'thead' && names.includes('again'))) return ''
   if (tagName === 'details' && names.includes('unchanged')) {
     const summary = node.childNodes.find((child) => child.nodeName === 'summary')
     return `\n… ${summary ? inside(summary, marks) : ''}\n`

@@ -153,7 +153,7 @@ function feedOf(document: PolicyDocument | undefined, documents: readonly Policy
 }
 
 function contentOf(edition: Edition, before: Edition | undefined, compare: Comparer): string {
-  return before ? compare(before, edition).html : edition.html
+  return before ? compare(before, edition).short : edition.html
 }
 
 function publishedOn({ version, corrected }: Edition): string {

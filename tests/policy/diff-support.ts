@@ -4,7 +4,7 @@ import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
 
-export const diffWords = { added: 'Added', removed: 'Removed', addedFrom: 'Added from here:', addedEnd: 'end of what was added', removedFrom: 'Removed from here:', removedEnd: 'end of what was removed', unchanged: '{count} parts unchanged' }
+export const diffWords = { added: 'Added', removed: 'Removed', addedFrom: 'Added from here:', addedEnd: 'end of what was added', removedFrom: 'Removed from here:', removedEnd: 'end of what was removed', unchanged: '{count} parts unchanged', unchangedRows: '{count} rows unchanged' }
 
 /** The new text of a comparison: what was removed is dropped, what was added stays. */
 export function acceptAll(html: string): string {
@@ -54,8 +54,9 @@ function without(html: string, tag: 'ins' | 'del'): string {
   return serialize(fragment)
 }
 
-/** The word beside a mark, and the line that folds what is unchanged. */
+/** The word beside a mark, the line that folds what is unchanged, and the header of a table that is shown again where it goes on. */
 function isFurniture(element: Element): boolean {
+  if (element.tagName === 'thead') return attribute(element, 'class') === 'again'
   if (element.tagName === 'span') return attribute(element, 'class') === 'hidden' && ['ins', 'del'].includes(parentTag(element))
   return element.tagName === 'summary' && element.parentNode !== null && 'attrs' in element.parentNode && attribute(element.parentNode, 'class') === 'unchanged'
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareTexts, createNewTextReader } from '../../scripts/policy/diff/compare.ts'
+import { comparisonLines, inBrackets } from '../../scripts/policy/in-terminal.ts'
 import { saidIn } from '../../scripts/policy/text.ts'
 import { acceptAll, diffWords, idsUsedTwice, nestingFaults, rejectAll } from './diff-support.ts'
 
@@ -145,20 +146,30 @@ test('a list that became a table beside another change is removed and added', ()
 test('nothing before, nothing after, nothing at all', () => {
   assert.equal(marked(compare('', '<h1>New</h1><ul><li>text</li></ul>').html), '<h1>{+New+}</h1><ul><li>{+text+}</li></ul>')
   assert.equal(marked(compare('<h1>Old</h1><ul><li>text</li></ul>', '').html), '<h1>[-Old-]</h1><ul><li>[-text-]</li></ul>')
-  assert.deepEqual(compare('', ''), { isSame: true, html: '', addedWords: 0, removedWords: 0, links: [], moved: [], sections: [] })
+  assert.deepEqual(compare('', ''), { isSame: true, html: '', short: '', addedWords: 0, removedWords: 0, links: [], moved: [], sections: [] })
 })
 
 test('a section that moved is removed and added, once each', () => {
   const [a, b] = ['<h2 id="a">Apples</h2><p>All about red apples.</p>', '<h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p>']
   const { html, sections } = compare(a + b, b + a)
   assert.equal(marked(html), '<h2>[-Apples-]</h2><p>[-All about red apples.-]</p><h2 id="b">Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p><h2 id="a">{+Apples+}</h2><p>{+All about red apples.+}</p>')
-  assert.deepEqual(sections, [{ heading: 'Apples', origin: 'text' }])
+  assert.deepEqual(sections, [{ heading: 'Apples', id: 'a', origin: 'text' }])
+})
+
+test('a changed section has the id of its heading as the comparison shows it, and none where that has none', () => {
+  const section = (id: string, heading: string, text: string) => `<h2${id}>${heading}</h2><p>${text} words of it</p>`
+  const { html, sections } = compare(
+    `<p>old start</p>${section(' id="was"', 'Your cookies', 'old')}${section(' id="gone"', 'Of boats', 'other')}${section('', 'Without one', 'old')}`,
+    `<p>new start</p>${section(' id="is"', 'Your cookies', 'new')}${section('', 'Without one', 'new')}`,
+  )
+  assert.deepEqual(sections.map(({ heading, id }) => [heading, id]), [['', undefined], ['Your cookies', 'is'], ['Of boats', undefined], ['Without one', undefined]])
+  assert.deepEqual([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id), ['is'])
 })
 
 test('a heading that is reworded stays one heading, and names its section by the new words', () => {
   const { html, sections } = compare('<h2>Your cookies</h2><p>Text.</p><p>gone for good</p>', '<h2 id="c">Your cookies and storage</h2><p>Text.</p>')
   assert.equal(marked(html), '<h2 id="c">Your cookies {+and storage+}</h2><p>Text.</p><p>[-gone for good-]</p>')
-  assert.deepEqual(sections, [{ heading: 'Your cookies and storage', origin: 'text' }])
+  assert.deepEqual(sections, [{ heading: 'Your cookies and storage', id: 'c', origin: 'text' }])
 })
 
 test('a column more makes every row another one', () => {
@@ -257,6 +268,37 @@ test('unchanged elements are folded but for one beside a change and the heading 
   const same = (name: string) => [1, 2, 3, 4].map((n) => `<p>${name} ${n}</p>`).join('')
   const { html } = compare(`<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>old words</p>${same('c')}`, `<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>new words</p>${same('c')}`)
   assert.equal(marked(html), '<details class="unchanged"><summary>5 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+})
+
+/** A table of which the row `changed` says something else, with what may be there once only. */
+const longTable = (changed: number, says: string, more = '') => `<div class="table" id="box"><table id="t"><caption id="c">Cookies</caption><colgroup id="g"><col></colgroup><thead id="h"><tr><th scope="col" id="n">Name</th></tr></thead><tbody id="b">${Array.from({ length: 12 }, (_each, row) => `<tr><td${more}>${row === changed ? says : `name ${row}`}</td></tr>`).join('')}</tbody></table></div>`
+
+test('of a long table the first row, what changed and a row on each side stay in sight; the others are folded where they stand, under the same header', () => {
+  const { html, short } = compare(longTable(6, 'old one'), longTable(6, 'new one'))
+  const row = (text: string | number) => `<tr><td>${typeof text === 'number' ? `name ${text}` : text}</td></tr>`
+  const goesOn = (...texts: (string | number)[]) => `<table><colgroup><col></colgroup><thead class="again"><tr><th scope="col">Name</th></tr></thead><tbody>${texts.map(row).join('')}</tbody></table>`
+  const begin = '<div class="table" id="box"><table id="t"><caption id="c">Cookies</caption><colgroup id="g"><col></colgroup><thead id="h"><tr><th scope="col" id="n">Name</th></tr></thead>'
+  const shown = goesOn(5, '[-old-] {+new+} one', 7)
+  assert.equal(marked(html), `${begin}<tbody id="b">${row(0)}</tbody></table><details class="unchanged"><summary>4 rows unchanged</summary>${goesOn(1, 2, 3, 4)}</details>${shown}<details class="unchanged"><summary>4 rows unchanged</summary>${goesOn(8, 9, 10, 11)}</details></div>`)
+  assert.equal(marked(short), `${begin}<tbody id="b">${row(0)}</tbody></table><p>4 rows unchanged</p>${shown}<p>4 rows unchanged</p></div>`)
+})
+
+test('in the terminal a table that goes on says its header once', () => {
+  assert.equal(comparisonLines(compare(longTable(6, 'old one'), longTable(6, 'new one')).html, inBrackets).join(' / '), 'Cookies / Name | / name 0 | / … 4 rows unchanged / name 5 | / [-old-] {+new+} one | / name 7 | / … 4 rows unchanged')
+})
+
+test('in a table without a frame rows are folded, too; a row or two are not, and no row where cells reach from row to row or name their header, or the header changed', () => {
+  const withoutFrame = (html: string) => html.replace(/<\/?div[^>]*>/g, '')
+  assert.match(compare(withoutFrame(longTable(6, 'old one')), withoutFrame(longTable(6, 'new one'))).html, /details/)
+  assert.equal(marked(compare(longTable(4, 'old one'), longTable(4, 'new one')).html).split('<summary>').length, 2)
+  assert.doesNotMatch(compare(longTable(6, 'old one', ' rowspan="1"'), longTable(6, 'new one', ' rowspan="1"')).html, /details/)
+  assert.doesNotMatch(compare(longTable(6, 'old one', ' headers="n"'), longTable(6, 'new one', ' headers="n"')).html, /details/)
+  assert.doesNotMatch(compare(longTable(6, 'old one'), longTable(6, 'new one').replace('Name', 'Names')).html, /details/)
+})
+
+test('in short, what would be folded is left out, but for how much it is; what changed stays, with what is beside it', () => {
+  const text = (word: string) => `<h2>S</h2><p>a 1</p><p>a 2</p><p>a 3</p><p>${word} words</p><p>b 1</p><p>b 2</p>`
+  assert.equal(marked(compare(text('old'), text('new')).short), '<h2>S</h2><p>2 parts unchanged</p><p>a 3</p><p>[-old-] {+new+} words</p><p>b 1</p><p>1 parts unchanged</p>')
 })
 
 test('a change is told to come from the text, the register or both; the wrapper of the register is no part of the text', () => {

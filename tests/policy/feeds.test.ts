@@ -28,6 +28,16 @@ test('a feed has an entry for each text, the newest first, with what changed and
   assert.match(feed.items[2]?.content_html ?? '', /We ask before we use cookies/)
 })
 
+test('an entry has what changed and what stands beside it; of the rest only how much is unchanged', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  const { made } = await prepared(folder)
+  const { content_html: markup = '' } = (JSON.parse(made.get('/rules/privacy-policy/feed.json') ?? '') as JsonFeed).items[0] ?? {}
+  assert.match(markup, /as <del>.*<ins>.*simple<\/ins> as a yes/)
+  assert.match(markup, /<p>Unchanged: \d+<\/p>/)
+  for (const text of [markup, made.get('/rules/privacy-policy/feed.xml')?.split('</entry>')[0] ?? '']) assert.doesNotMatch(text, /details|answer within a month/)
+  assert.match(made.get('/rules/privacy-policy/diff/2026-11-23/2026-11-24/') ?? '', /<details class="unchanged">[\s\S]*answer within a month/)
+})
+
 test('a correction is told apart from its version by a word and a number, and says that it is one', async () => {
   const feed = await jsonOf(threeTexts())
   assert.deepEqual(feed.items.map(({ title, summary }) => [title, summary]), [

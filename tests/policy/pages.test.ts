@@ -32,6 +32,16 @@ test('a comparison over several versions says what each of them changed, with it
   assert.match(await plainPage(folder, 'diff/2026-11-24/in-force/'), /25 November 2026\.<\/p>\n<ul><li>A no is quick\.<\/li><li>And fair\.<\/li><\/ul>/)
 })
 
+test('from the list of changed sections each leads to its heading in the comparison; one that is gone leads nowhere', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, `${changedText}\n\n## Of boats\n\nThey sail.`) })
+  freeze(folder)
+  change(folder, { [policyFile]: policy('version: 2026-11-25\neffective: 2026-11-25\nchanges: [No boats.]', firstText) })
+  const listIn = async (address: string) => /<p>Changed sections:<\/p>\n<ul>(.*?)<\/ul>/.exec((await prepared(folder)).made.get(`/rules/privacy-policy/${address}`) ?? '')?.[1]
+  assert.match((await listIn('diff/2026-11-23/2026-11-24/')) ?? '', /<li><a href="#of-boats">Of boats<\/a> \(in the text\)<\/li>$/)
+  assert.match((await listIn('diff/2026-11-24/2026-11-25/')) ?? '', /<li>Of boats \(in the text\)<\/li>$/)
+  assert.match((await prepared(folder)).made.get('/rules/privacy-policy/diff/2026-11-23/2026-11-24/') ?? '', /<h2 id="of-boats">/)
+})
+
 test('what many versions changed is folded, and of very many the newest fifty are said, with the way to all', async () => {
   const folder = manyVersions(53)
   assert.match(await plainPage(folder, 'diff/2020-02-14/in-force/'), /<details><summary>What changed: 8<\/summary>\n<ul><li>15 February 2020: A change of 2020-02-15\.<\/li>/)

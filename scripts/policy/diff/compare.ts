@@ -5,7 +5,7 @@ import { saidHash } from '../text.ts'
 import type { Step } from './align.ts'
 import { readText, type Leaf, type Text } from './blocks.ts'
 import { mergeTexts, plainShapes, runsWithLeaves, type Merged } from './emit.ts'
-import { fold } from './fold.ts'
+import { fold, shorten } from './fold.ts'
 import { changedLinks, type ChangedLink } from './links.ts'
 import { changedSections, type ChangedSection } from './sections.ts'
 import { matchSequences } from './sequence.ts'
@@ -21,6 +21,8 @@ export interface DiffWords {
   removedEnd: string
   /** "{count} unchanged", with a place for the number of elements that are folded. */
   unchanged: string
+  /** The same of the rows of a table. */
+  unchangedRows: string
 }
 
 /** What changed between two texts. */
@@ -29,6 +31,8 @@ export interface Comparison {
   isSame: boolean
   /** The new text with what was added and removed marked and what is unchanged folded: the inside of an article. */
   html: string
+  /** The same, with what is folded there left out. */
+  short: string
   addedWords: number
   removedWords: number
   /** Links of which the target alone changed. Without a target there was no link, or is none now. */
@@ -46,7 +50,8 @@ export function compareTexts(before: string, after: string, words: DiffWords, re
   const { shapes, steps, added, removed, links } = hasSameWords ? sameWords(old, now) : mergeTexts(old, now, words)
   return {
     isSame: isSameText(before, after),
-    html: fold(shapes, words.unchanged),
+    html: fold(shapes, words),
+    short: shorten(shapes, words),
     addedWords: added,
     removedWords: removed,
     links,

@@ -6,6 +6,8 @@ import { saidBy } from './tokens.ts'
 /** A section in which something changed: the words of its heading, and whether what changed is written there or comes from the register. */
 export interface ChangedSection {
   heading: string
+  /** The id that the heading has in the comparison. One that was removed has none there, and neither has what stands before all headings. */
+  id?: string
   origin: 'text' | 'register' | 'both'
 }
 
@@ -15,12 +17,17 @@ export function changedSections(steps: readonly { step: Step; isChanged: boolean
   const sections = new Map<string, ChangedSection>()
   for (const { step, isChanged } of steps) {
     if (!isChanged) continue
-    const heading = wordsOf(headingOf(step, newOf))
+    const leaf = headingOf(step, newOf)
+    const [heading, id] = [wordsOf(leaf), idOf(leaf)]
     const origins = [step.before, step.after].flatMap((leaf) => (leaf ? [originOf(leaf)] : []))
     for (const origin of origins) {
       const known = sections.get(heading)
-      if (!known) sections.set(heading, { heading, origin })
-      else if (known.origin !== origin) known.origin = 'both'
+      if (!known) sections.set(heading, { heading, ...(id ? { id } : {}), origin })
+      else {
+        if (known.origin !== origin) known.origin = 'both'
+        // Of a section that moved, the old heading comes first and is only quoted.
+        if (id) known.id ??= id
+      }
     }
   }
   return [...sections.values()]
@@ -39,4 +46,8 @@ function originOf({ isFact }: Leaf): 'text' | 'register' {
 
 function wordsOf(heading: Leaf | undefined): string {
   return saidBy(heading?.run?.tokens ?? [])
+}
+
+function idOf(heading: Leaf | undefined): string | undefined {
+  return heading?.place.at(-1)?.attrs.find(({ name }) => name === 'id')?.value
 }

@@ -338,6 +338,7 @@ export const wordsSchema = block(
         removedFrom: word(),
         removedEnd: word(),
         unchanged: word('count'),
+        unchangedRows: word('count'),
         unpublished: word(),
       },
       'what changed between two versions',
