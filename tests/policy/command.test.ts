@@ -59,8 +59,8 @@ test('publishing says first what it would do, and writes nothing; with --yes it 
   assert.match(run(content).output, /announced {3}2026-11-25, from 2026-12-25 on, noted on every page/)
 })
 
-test('a page that explained what changed does not go on to explain the next change, unless it is named again', () => {
-  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
+test('a page that explained what changed does not go on to explain the next change, for which another is named', () => {
+  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n', [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
   freeze(content, '2026-11-24')
   const publishNext = (day: string, words: string, ...more: string[]) => {
     change(content, { [policyFile]: (text) => text.replace(/a no is .* a yes/, `a no is ${words} a yes`) })
@@ -68,7 +68,7 @@ test('a page that explained what changed does not go on to explain the next chan
     assert.equal(code, 0, output)
     return readFileSync(join(content, policyFile), 'utf8')
   }
-  assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why.md'), /^explained: why\.md$/m)
+  assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why-2.md'), /^explained: why-2\.md$/m)
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
 })
 
