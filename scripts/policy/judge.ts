@@ -69,6 +69,7 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
   const recorded = records.published.map(({ record, html }) => recordedEdition(record, html, url))
   const faults: Fault[] = []
   const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: basis.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
+  faults.push(...lostExplanations(recorded, fault, basis))
   const dated = datedFrontMatter(today, fault, faults)
   const effective = dated?.effective ?? day
   const page = effective > day && today.frontMatter ? basis.read.pageBy(records.path, basis.registerOn(effective)) : today
@@ -159,10 +160,12 @@ function named(version: string, correction: number | undefined, { url }: ReadPag
 
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
 function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
-  const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained: explainedAddress(dated, page, read.addresses) }
   const recorded = { ...record, explained: movedAddress(record.explained, record, page.url) }
+  // Where the page is gone, or a redirect stands in its place, its old address is what was said.
+  const explained = dated.explained !== undefined && dated.explained === recorded.explained ? dated.explained : explainedAddress(dated, page, read.addresses)
+  const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained }
   const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(recorded[key]))
-  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(record[key] ?? 'nothing')}; records do not change`))
+  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key] ?? 'nothing')}; records do not change`))
 }
 
 function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {
@@ -185,6 +188,17 @@ function explainsStill(frontMatter: Pick<FrontMatter, 'explained'>, record: Vers
 function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {
   if (dated.explained === undefined || explainedAddress(dated, page, addresses) !== undefined) return []
   return [fault('explained', 'dead-link', `"${dated.explained}" is no page of this site`, 'name a file, like what-changed.md')]
+}
+
+/** Recorded versions whose pages link to an explanation that is gone; one that a redirect leads on from is not. */
+function lostExplanations(recorded: readonly Edition[], fault: MakeFault, { read }: Basis): Fault[] {
+  const lost = recorded.filter(({ explained }) => explained !== undefined && !isReached(explained, read.addresses))
+  const firsts = lost.filter(({ explained }, index) => lost.findIndex((other) => other.explained === explained) === index)
+  return firsts.map(({ version, explained }) => fault('version', 'dead-link', `version ${version} is explained by ${explained}, and there is no such page`, `restore it, or let a redirect in site.yaml lead from there to the page that explains it`))
+}
+
+function isReached(address: string, { pages, others }: Addresses): boolean {
+  return [...pages.values()].includes(address) || others.has(address) || others.has(address.replace(/\/$/, ''))
 }
 
 /** The text that was first published as a version, before its corrections. */

@@ -486,6 +486,26 @@ test('a page that explained one version cannot explain the next: it is to go, or
   assert.deepEqual(await faultsOf(folder), [])
 })
 
+test('a page that explained a recorded version is not deleted under its pages: it stays, or a redirect leads on from it', async () => {
+  const folder = explainedPolicy()
+  change(folder, { [policyFile]: policy(nextVersion, `${changedText}\n\nMore.`), 'rules/privacy-policy/why.md': undefined })
+  await assertFault(folder, 'dead-link', ['version 2026-11-24 is explained by /rules/privacy-policy/why/, and there is no such page', 'restore it, or let a redirect in site.yaml lead from there'])
+  for (const from of ['/rules/privacy-policy/why', '/rules/privacy-policy/why/']) {
+    change(folder, { 'site.yaml': set('redirects', [{ from, to: '/contact/' }]) })
+    assert.deepEqual(await faultsOf(folder), [])
+  }
+  freeze(folder)
+  assert.match((await prepared(folder)).made.get('/rules/privacy-policy/2026-11-24/') ?? '', /href="\/rules\/privacy-policy\/why\/"/)
+})
+
+test('the newest version keeps naming the page that explained it, by its address, where a redirect leads on from it', async () => {
+  const folder = explainedPolicy()
+  change(folder, { 'rules/privacy-policy/why.md': undefined, 'site.yaml': set('redirects', [{ from: '/rules/privacy-policy/why', to: '/contact/' }]) })
+  await assertFault(folder, 'altered-record', ['write what was published: explained: "/rules/privacy-policy/why/"'])
+  change(folder, { [policyFile]: replace('why.md', '/rules/privacy-policy/why/') })
+  assert.deepEqual(await faultsOf(folder), [])
+})
+
 test('a page that explains the changes is a whole page of this site, and moves with its document', async () => {
   await assertFault(recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: ../../contact.md#x`, changedText) }), 'dead-link', ['is no page of this site'])
   const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
