@@ -72,6 +72,16 @@ test('a page that explained what changed does not go on to explain the next chan
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
 })
 
+test('what was to be confirmed of the day and the page of the last text is not asked of the one that is published', () => {
+  const noted = `${laterVersion.replace(/2026-11-24/g, '2026-11-24 # confirm: the day')}\nexplained: why.md # confirm: your page`
+  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(noted, changedText) })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  const { code, output } = run(content, 'publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'Quick.', '--material', 'no', '--yes')
+  assert.equal(code, 0, output)
+  assert.match(readFileSync(join(content, policyFile), 'utf8'), /^---\ndescription: .*\nversion: 2026-11-25\neffective: 2026-11-25\nchanges:\n {2}- Quick\.\n---\n/)
+})
+
 test('publishing what has a fault, or is asked for wrongly, writes nothing and says why in plain words', () => {
   const content = recordedPolicy({ [policyFile]: policy(firstVersion, changedText) })
   const before = filesIn(content)
