@@ -91,17 +91,29 @@ test('publishing what has a fault, or is asked for wrongly, writes nothing and s
     [['publish', 'privacy-polcy', ...whole], 'did you mean "privacy-policy"'],
     [['publish', 'privacy-policy', '--yes'], 'say --effective DAY'],
     [['publish', 'privacy-policy', '--effective', '2026-02-31', '--change', 'More.', '--material', 'no'], 'is not a day'],
-    [['publish', 'privacy-policy', '--effective', '2026-11-01', '--change', 'More.', '--material', 'no', '--yes'], 'is before the version'],
-    [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '30 days ahead'],
-    [['publish', 'terms-and-conditions', ...whole], 'every word is as in version'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-01', '--change', 'More.', '--material', 'no', '--yes'], '--effective 2026-11-01 is before the version, 2026-11-25  write 2026-11-25 or a later day'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '--effective: a material change is announced 30 days ahead'],
+    [['publish', 'privacy-policy', ...whole.map((word) => (word === 'More.' ? 'The first text.' : word))], '--change: this is what was said of version 2026-11-23'],
+    [['publish', 'privacy-policy', ...whole, '--change', 'x'.repeat(301)], '--change: changes[2] is 301 characters long'],
+    [['publish', 'privacy-policy', ...whole, '--explained', 'why.md'], '--explained: "why.md" is no page of this site'],
+    [['publish', 'privacy-policy', '--correction'], '--correction: this is more than a mended misspelling'],
+    [['publish', 'privacy-policy', '--correction'], 'remove --correction, and the build gives'],
+    [['publish', 'terms-and-conditions', ...whole], 'terms-and-conditions: nothing differs from version 2026-11-23, so there is nothing to publish'],
+    [['publish', 'terms-and-conditions', '--correction'], 'terms-and-conditions: nothing differs from version 2026-11-23, so there is nothing to correct'],
     [['publish', 'privacy-policy', '--correction', '--change', 'More.'], 'a correction has no day'],
     [['diff', 'privacy-policy', '2020-01-01'], 'has no version "2020-01-01"'],
     [['check'], 'say --published DIR'],
   ] as const) {
     const message = refusalOf(content, words)
     assert.ok(message.includes(says), `${says} is not in\n${message}`)
+    assert.doesNotMatch(message, /index\.md:/)
   }
   assert.deepEqual(filesIn(content), before)
+})
+
+test('what is wrong in the text, and not in what was asked, is told of its line', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, `${changedText}\n\n::nothing`) })
+  assert.match(refusalOf(content, ['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'no']), /rules\/privacy-policy\/index\.md:\d+:\d+ {2}.*::nothing/)
 })
 
 test('publishing overwrites nothing that is published by its front matter and not recorded yet: it names it and what records it', () => {
