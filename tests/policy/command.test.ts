@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -174,6 +175,15 @@ function refusalOf(content: string, words: readonly string[]): string {
 test('a command that does not exist is told the nearest, with exit 2 and no stack trace', () => {
   const { code, output } = runAsUser('polish')
   assert.deepEqual([code, output], [2, '"polish" is not known; did you mean "publish"?\n'])
+})
+
+test('an output that is closed before all is printed, as by head, ends the command without a stack trace', async () => {
+  const started = spawn(process.execPath, ['--import', 'tsx', 'scripts/policy/policy.ts', 'diff', 'privacy-policy'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  started.stdout.destroy()
+  let errors = ''
+  started.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  const [code] = (await once(started, 'close')) as [number | null]
+  assert.deepEqual([code, errors], [0, ''])
 })
 
 test('what is no content folder is not held against anything, and a word too many is not passed over', () => {
