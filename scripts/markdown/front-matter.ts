@@ -20,7 +20,7 @@ export const frontMatterSchema = block(
     correction: yesNo('true for a mended misspelling, which makes no new version').optional(),
     explained: text('a page that explains the changes, by its file').optional(),
     permalink: pageAddress('the address of the page, where it does not follow from the file').optional(),
-    listed: z.boolean({ error: wrong('is not yes or no', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
+    listed: z.boolean({ error: wrong('is neither true nor false', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
   },
   'the lines between --- at the top',
 )
