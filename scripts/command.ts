@@ -23,6 +23,7 @@ export async function runCommand<const Known extends Options>(
   work: (values: Values<Known>, command: string | undefined, rest: readonly string[]) => Promise<ExitCode>,
   takes: 'options' | 'command' = 'options',
 ): Promise<void> {
+  endQuietlyWhenNobodyReads()
   try {
     const { values, positionals } = parseArgs({ options: { ...options, help: { type: 'boolean' } }, allowPositionals: takes === 'command' })
     if ('help' in values && values.help) console.log(usage)
@@ -42,6 +43,16 @@ export function requireFolder(option: string, path: string): void {
 /** Whether this file is the one that Node was told to run. */
 export function isStarted(file: string): boolean {
   return process.argv[1] === file
+}
+
+/** For `... | head`: who closes the output has read enough, and that is no fault to print a stack of. */
+function endQuietlyWhenNobodyReads(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      // Work that is done has said how it ended by then; what is broken off here has not been done.
+      setImmediate(() => process.exit(process.exitCode ?? 2))
+    })
 }
 
 function explain(error: unknown, usage: string): ExitCode {

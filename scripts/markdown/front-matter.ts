@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leftFromExample, leftInText } from '../register/example.ts'
 import type { Fault } from '../register/fault.ts'
 import { block, date, list, text, wrong, yesNo } from '../register/schema/values.ts'
 import { validate } from '../register/validate.ts'
@@ -19,7 +20,7 @@ export const frontMatterSchema = block(
     correction: yesNo('true for a mended misspelling, which makes no new version').optional(),
     explained: text('a page that explains the changes, by its file').optional(),
     permalink: pageAddress('the address of the page, where it does not follow from the file').optional(),
-    listed: z.boolean({ error: wrong('is not yes or no', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
+    listed: z.boolean({ error: wrong('is neither true nor false', 'write true or false') }).default(true).describe('false for a page that search engines leave out'),
   },
   'the lines between --- at the top',
 )
@@ -34,6 +35,8 @@ export interface SplitFile {
   /** Line and column of a value in the front matter. */
   placeOf: (path: readonly Step[]) => { line: number; column: number }
   faults: Fault[]
+  /** What an owner still has to fill in or to confirm, in the front matter and in the text. */
+  leftToFillIn: Fault[]
   body: string
   firstLine: number
 }
@@ -44,6 +47,7 @@ export function splitFrontMatter(file: string, content: string): SplitFile {
     frontMatter: undefined,
     placeOf: atTheTop,
     faults: [{ file, line, column: 1, rule: 'front-matter', message, fix }],
+    leftToFillIn: leftInText(file, body, firstLine),
     body,
     firstLine,
   })
@@ -58,14 +62,16 @@ export function splitFrontMatter(file: string, content: string): SplitFile {
   const firstLine = end + 2
   if (start > 0 || /^\s/.test(opening)) return broken(1, 'something stands before the first ---', 'let the file begin with --- and nothing before it', body, firstLine)
   if (opening.trimEnd() !== '---') return broken(1, `the first line is "${opening.trimEnd()}"`, 'write --- alone; the lines between are YAML, and code in them is not run', body, firstLine)
-  return { ...readFrontMatter(file, `${lines.slice(1, end).join('\n')}\n`), body, firstLine }
+  const head = readFrontMatter(file, `${lines.slice(1, end).join('\n')}\n`)
+  return { ...head, leftToFillIn: [...head.leftToFillIn, ...leftInText(file, body, firstLine)], body, firstLine }
 }
 
-function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatter' | 'placeOf' | 'faults'> {
+function readFrontMatter(file: string, text: string): Pick<SplitFile, 'frontMatter' | 'placeOf' | 'faults' | 'leftToFillIn'> {
   const yaml = readYaml(file, text, 2)
-  if (Array.isArray(yaml)) return { frontMatter: undefined, placeOf: atTheTop, faults: yaml }
+  if (Array.isArray(yaml)) return { frontMatter: undefined, placeOf: atTheTop, faults: yaml, leftToFillIn: [] }
+  const leftToFillIn = leftFromExample(yaml)
   const checked = validate({ ...yaml, value: yaml.value ?? {} }, frontMatterSchema)
-  return Array.isArray(checked) ? { frontMatter: undefined, placeOf: yaml.placeOf, faults: checked } : { frontMatter: checked.value, placeOf: yaml.placeOf, faults: [] }
+  return Array.isArray(checked) ? { frontMatter: undefined, placeOf: yaml.placeOf, faults: checked, leftToFillIn } : { frontMatter: checked.value, placeOf: yaml.placeOf, faults: [], leftToFillIn }
 }
 
 /** Where a front matter that cannot be read has everything. */

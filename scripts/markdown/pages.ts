@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import type { Token } from 'markdown-it'
 import type { Page } from '../../layouts/page/view.ts'
-import { leftInText } from '../register/example.ts'
 import type { Fault } from '../register/fault.ts'
 import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
@@ -68,7 +67,6 @@ interface Source extends SplitFile {
   url: string
   /** The whole file, front matter and all, or why it could not be read. */
   text: string | Fault
-  leftToFillIn: Fault[]
 }
 
 interface Rendered {
@@ -189,8 +187,8 @@ function readSource(content: string, path: string, before: Source | undefined): 
   const file = shownPath(join(content, path))
   const text = readTextFile(join(content, path), file)
   if (before?.text === text && before.file === file) return before
-  const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, placeOf: atTheTop, faults: [text], body: '', firstLine: 1 }
-  return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path), leftToFillIn: typeof text === 'string' ? leftInText(file, text) : [] }
+  const split: SplitFile = typeof text === 'string' ? splitFrontMatter(file, text) : { frontMatter: undefined, placeOf: atTheTop, faults: [text], leftToFillIn: [], body: '', firstLine: 1 }
+  return { ...split, path, file, text, url: split.frontMatter?.permalink ?? addressOfFile(path) }
 }
 
 function deadFragments(links: readonly LinkToPlace[], pages: readonly { source: Source; rendered: Rendered }[]): Fault[] {

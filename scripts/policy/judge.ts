@@ -69,6 +69,7 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
   const recorded = records.published.map(({ record, html }) => recordedEdition(record, html, url))
   const faults: Fault[] = []
   const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: basis.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
+  faults.push(...lostExplanations(recorded, fault, basis))
   const dated = datedFrontMatter(today, fault, faults)
   const effective = dated?.effective ?? day
   const page = effective > day && today.frontMatter ? basis.read.pageBy(records.path, basis.registerOn(effective)) : today
@@ -130,6 +131,7 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
   if (before && JSON.stringify(changes) === JSON.stringify(before.changes)) return refuse('changes', 'changes', `this is what was said of version ${before.version}`, `say what changed since then`)
+  if (before && explainsStill(dated, before, page, basis)) return refuse('explained', 'explained', `this page explained version ${before.version}`, 'take out this line, or name the page that explains this change')
   if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
   if (version > basis.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${basis.day}; the day on which it takes effect stands in "effective"`)
   return verdict({
@@ -158,10 +160,12 @@ function named(version: string, correction: number | undefined, { url }: ReadPag
 
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
 function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
-  const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained: explainedAddress(dated, page, read.addresses) }
   const recorded = { ...record, explained: movedAddress(record.explained, record, page.url) }
+  // Where the page is gone, or a redirect stands in its place, its old address is what was said.
+  const explained = dated.explained !== undefined && dated.explained === recorded.explained ? dated.explained : explainedAddress(dated, page, read.addresses)
+  const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained }
   const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(recorded[key]))
-  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(record[key] ?? 'nothing')}; records do not change`))
+  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key] ?? 'nothing')}; records do not change`))
 }
 
 function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {
@@ -170,14 +174,31 @@ function noticeFaults({ version, effective, material }: Dated, { site }: Registe
   return effective >= day ? [] : [fault('effective', 'notice', `a material change is announced ${site.noticeDays} days ahead, and ${effective} is earlier`, `write ${day} or a later day, or change noticeDays in site.yaml`)]
 }
 
-function explainedAddress({ explained }: Dated, { path }: ReadPage, addresses: Addresses): string | undefined {
+function explainedAddress({ explained }: Pick<FrontMatter, 'explained'>, { path }: ReadPage, addresses: Addresses): string | undefined {
   const found = explained === undefined ? undefined : resolveLink(explained, path, addresses)
   return typeof found === 'string' && [...addresses.pages.values()].includes(found) ? found : undefined
+}
+
+/** Whether the page that is named is the one that explained the last version: its reasons are not those of the next change. */
+function explainsStill(frontMatter: Pick<FrontMatter, 'explained'>, record: VersionRecord, page: ReadPage, { read }: Pick<Basis, 'read'>): boolean {
+  const address = explainedAddress(frontMatter, page, read.addresses)
+  return address !== undefined && address === movedAddress(record.explained, record, page.url)
 }
 
 function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {
   if (dated.explained === undefined || explainedAddress(dated, page, addresses) !== undefined) return []
   return [fault('explained', 'dead-link', `"${dated.explained}" is no page of this site`, 'name a file, like what-changed.md')]
+}
+
+/** Recorded versions whose pages link to an explanation that is gone; one that a redirect leads on from is not. */
+function lostExplanations(recorded: readonly Edition[], fault: MakeFault, { read }: Basis): Fault[] {
+  const lost = recorded.filter(({ explained }) => explained !== undefined && !isReached(explained, read.addresses))
+  const firsts = lost.filter(({ explained }, index) => lost.findIndex((other) => other.explained === explained) === index)
+  return firsts.map(({ version, explained }) => fault('version', 'dead-link', `version ${version} is explained by ${explained}, and there is no such page`, `restore it, or let a redirect in site.yaml lead from there to the page that explains it`))
+}
+
+function isReached(address: string, { pages, others }: Addresses): boolean {
+  return [...pages.values()].includes(address) || others.has(address) || others.has(address.replace(/\/$/, ''))
 }
 
 /** The text that was first published as a version, before its corrections. */
@@ -186,7 +207,7 @@ function firstOf(version: string, { published }: DocumentRecords): string {
 }
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], first: string, page: ReadPage, fault: MakeFault, { day, register: { site, words } }: Basis): Fault {
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], first: string, page: ReadPage, fault: MakeFault, { day, read, register: { site, words } }: Basis): Fault {
   const { addedWords, removedWords, links, moved, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : daysAfter(record.version, 1)
@@ -194,7 +215,7 @@ function unpublishedChange({ record, html }: DocumentRecords['published'][number
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
   const isSmall = correctionRefused(first, page.text, words.diff) === undefined
-  const explaining = page.frontMatter?.explained === undefined ? '' : `; take out "explained: ${page.frontMatter.explained}", unless that page explains this change too`
+  const explaining = page.frontMatter && explainsStill(page.frontMatter, record, page, { read }) ? `; take out "explained: ${page.frontMatter.explained}", which explained version ${record.version}` : ''
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
     ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${explaining}${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),

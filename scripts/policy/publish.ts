@@ -10,9 +10,10 @@ import { FaultsFound, type Fault } from '../register/fault.ts'
 import { shownPath } from '../register/files.ts'
 import { didYouMean } from '../register/nearest.ts'
 import { dateOf } from '../register/time.ts'
+import { isSameText } from './diff/compare.ts'
 import { filesToRecord, readerOf, writeAll, type NewFile } from './freeze.ts'
 import type { Judged } from './judge.ts'
-import { readRecords, type DocumentRecords } from './records.ts'
+import { editionName, readRecords, type DocumentRecords } from './records.ts'
 
 /** What is to be said of a new text. */
 export interface Publication {
@@ -58,8 +59,12 @@ export function preparePublication(content: string, name: string | undefined, pu
     writeAll(copy, [{ path: records.path, text }])
     // Another document that waits to be published too keeps this one from nothing.
     const site = readSite({ content: copy, day, showsUnpublished: true })
-    if (site.faults.length > 0) throw new FaultsFound(site.faults.map((fault) => inContent(fault, copy, content)))
     const judged = site.policies.find(({ document }) => document.path === records.path)
+    requireChanged(judged, records, publication)
+    const file = shownPath(join(copy, records.path))
+    const asked = site.faults.flatMap((fault) => (fault.file === file ? (askedWrongly(fault, text, publication) ?? []) : []))
+    if (asked.length > 0) throw new CannotRun(asked.join('\n'))
+    if (site.faults.length > 0) throw new FaultsFound(site.faults.map((fault) => inContent(fault, copy, content)))
     if (!judged) throw new Error(`${records.path} was not judged`)
     requireAnnounced(judged, day)
     const files = filesToRecord(judged, records, readerOf(copy))
@@ -74,6 +79,31 @@ function requireRecorded(content: string, { name, path }: DocumentRecords, day: 
   if (!newest || newest.isRecorded || register?.site.example) return
   const lines = newest.corrected === undefined ? 'lines version, effective and changes' : 'line correction'
   throw new CannotRun(`${name}: version ${newest.name} is published by its front matter and not recorded yet, and this would overwrite it. While the text is as it was published, record it: npm run policy -- freeze. If it never was published, take its ${lines} out of the file.`)
+}
+
+/** Holds that there is something to publish, before anything is said of how. @throws CannotRun */
+function requireChanged(judged: Judged | undefined, { name, published }: DocumentRecords, { isCorrection }: Publication): void {
+  const last = published.at(-1)
+  if (judged && last && isSameText(last.html, judged.page.text)) throw new CannotRun(`${name}: nothing differs from version ${editionName(last.record)}, so there is nothing to ${isCorrection ? 'correct' : 'publish'}`)
+}
+
+/** The options that become lines at the top of the text. */
+const optionsByKey: Readonly<Record<string, string>> = { effective: '--effective', changes: '--change', material: '--material', explained: '--explained' }
+
+/** A fault of a line that an option wrote, told of the option: the editor's file has no such line. */
+function askedWrongly({ line, message, fix }: Fault, written: string, { effective, isCorrection }: Publication): string | undefined {
+  const key = keyAt(written, line)
+  const option = isCorrection ? (key === 'correction' ? '--correction' : undefined) : optionsByKey[key ?? '']
+  if (option === undefined) return undefined
+  const subject = option === '--effective' && message.startsWith(`${effective} is `) ? option : `${option}:`
+  return `${subject} ${message}  ${fix.replaceAll('this line', option)}`
+}
+
+/** The key of the front matter to which a line belongs. */
+function keyAt(text: string, line: number): string | undefined {
+  const lines = text.split('\n')
+  const end = lines.findIndex((each, index) => index > 0 && each.trimEnd() === '---')
+  return line > end ? undefined : lines.slice(0, line).flatMap((each) => /^([a-z]+):/i.exec(each)?.[1] ?? []).at(-1)
 }
 
 /** Holds that what was announced on every page does not go silently: a version that nobody is told of would come before it. @throws CannotRun */

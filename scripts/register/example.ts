@@ -28,12 +28,12 @@ export function leftFromExample(yaml: ReadYaml): Fault[] {
   return found
 }
 
-/** Every line of a text that names the example's company, domain or ids, or has a note `<!-- confirm: ... -->`. */
-export function leftInText(file: string, text: string): Fault[] {
+/** Every line of a text that names the example's company, domain or ids, or has a note `<!-- confirm: ... -->`. It begins on `firstLine` of its file. */
+export function leftInText(file: string, text: string, firstLine = 1): Fault[] {
   return text.split('\n').flatMap((line, index) => {
     const note = noteIn(line)
     const places = [note?.place ?? -1, ...marks.map((mark) => line.search(mark))].filter((place) => place >= 0)
-    return places.length === 0 ? [] : [{ file, line: index + 1, column: Math.min(...places) + 1, ...left(note?.mark ?? '', note?.what ?? '', 'this line') }]
+    return places.length === 0 ? [] : [{ file, line: index + firstLine, column: Math.min(...places) + 1, ...left(note?.mark ?? '', note?.what ?? '', 'this line') }]
   })
 }
 

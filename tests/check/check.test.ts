@@ -84,7 +84,7 @@ test('with the example as it ships: every line that is left to fill in, and no f
   const [hard] = checked.leftToFillIn
   assert.ok(hard)
   assert.match(printedBy({ ...checked, warnings: [hard] }), /^Left to fill in or to confirm before the site is yours:\n(?:.+\n)+\nHard to read, or leading nowhere:\n.+\n\nNothing is wrong: /)
-  for (const line of [/controller\.yaml:3:7 .*"Example Company"/, /controller\.yaml:8:8 .*"privacy@example\.com"/, /site\.yaml:4:10 .*"https:\/\/www\.example\.com"/, /google-analytics\.yaml:\d+:\d+ .*"G-0000000000"/, /README\.md:\d+:1/])
+  for (const line of [/controller\.yaml:3:7 .*"Example Company"/, /controller\.yaml:8:8 .*"privacy@example\.com"/, /site\.yaml:4:10 .*"https:\/\/www\.example\.com"/, /google-analytics\.yaml:\d+:\d+ .*"G-0000000000"/, /privacy-policy\/index\.md:3:10 {2}confirm {2}"2026-11-23"/, /privacy-policy\/index\.md:4:12 {2}confirm /, /privacy-policy\/index\.md:12:12 {2}confirm /, /terms-and-conditions\/index\.md:3:10 {2}confirm /, /README\.md:\d+:1/])
     assert.ok(left.some((text) => line.test(text)), String(line))
 })
 

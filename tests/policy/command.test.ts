@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,8 +60,8 @@ test('publishing says first what it would do, and writes nothing; with --yes it 
   assert.match(run(content).output, /announced {3}2026-11-25, from 2026-12-25 on, noted on every page/)
 })
 
-test('a page that explained what changed does not go on to explain the next change, unless it is named again', () => {
-  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
+test('a page that explained what changed does not go on to explain the next change, for which another is named', () => {
+  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n', [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
   freeze(content, '2026-11-24')
   const publishNext = (day: string, words: string, ...more: string[]) => {
     change(content, { [policyFile]: (text) => text.replace(/a no is .* a yes/, `a no is ${words} a yes`) })
@@ -68,8 +69,18 @@ test('a page that explained what changed does not go on to explain the next chan
     assert.equal(code, 0, output)
     return readFileSync(join(content, policyFile), 'utf8')
   }
-  assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why.md'), /^explained: why\.md$/m)
+  assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why-2.md'), /^explained: why-2\.md$/m)
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
+})
+
+test('what was to be confirmed of the day and the page of the last text is not asked of the one that is published', () => {
+  const noted = `${laterVersion.replace(/2026-11-24/g, '2026-11-24 # confirm: the day')}\nexplained: why.md # confirm: your page`
+  const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(noted, changedText) })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  const { code, output } = run(content, 'publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'Quick.', '--material', 'no', '--yes')
+  assert.equal(code, 0, output)
+  assert.match(readFileSync(join(content, policyFile), 'utf8'), /^---\ndescription: .*\nversion: 2026-11-25\neffective: 2026-11-25\nchanges:\n {2}- Quick\.\n---\n/)
 })
 
 test('publishing what has a fault, or is asked for wrongly, writes nothing and says why in plain words', () => {
@@ -81,17 +92,29 @@ test('publishing what has a fault, or is asked for wrongly, writes nothing and s
     [['publish', 'privacy-polcy', ...whole], 'did you mean "privacy-policy"'],
     [['publish', 'privacy-policy', '--yes'], 'say --effective DAY'],
     [['publish', 'privacy-policy', '--effective', '2026-02-31', '--change', 'More.', '--material', 'no'], 'is not a day'],
-    [['publish', 'privacy-policy', '--effective', '2026-11-01', '--change', 'More.', '--material', 'no', '--yes'], 'is before the version'],
-    [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '30 days ahead'],
-    [['publish', 'terms-and-conditions', ...whole], 'every word is as in version'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-01', '--change', 'More.', '--material', 'no', '--yes'], '--effective 2026-11-01 is before the version, 2026-11-25  write 2026-11-25 or a later day'],
+    [['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'yes', '--yes'], '--effective: a material change is announced 30 days ahead'],
+    [['publish', 'privacy-policy', ...whole.map((word) => (word === 'More.' ? 'The first text.' : word))], '--change: this is what was said of version 2026-11-23'],
+    [['publish', 'privacy-policy', ...whole, '--change', 'x'.repeat(301)], '--change: changes[2] is 301 characters long'],
+    [['publish', 'privacy-policy', ...whole, '--explained', 'why.md'], '--explained: "why.md" is no page of this site'],
+    [['publish', 'privacy-policy', '--correction'], '--correction: this is more than a mended misspelling'],
+    [['publish', 'privacy-policy', '--correction'], 'remove --correction, and the build gives'],
+    [['publish', 'terms-and-conditions', ...whole], 'terms-and-conditions: nothing differs from version 2026-11-23, so there is nothing to publish'],
+    [['publish', 'terms-and-conditions', '--correction'], 'terms-and-conditions: nothing differs from version 2026-11-23, so there is nothing to correct'],
     [['publish', 'privacy-policy', '--correction', '--change', 'More.'], 'a correction has no day'],
     [['diff', 'privacy-policy', '2020-01-01'], 'has no version "2020-01-01"'],
     [['check'], 'say --published DIR'],
   ] as const) {
     const message = refusalOf(content, words)
     assert.ok(message.includes(says), `${says} is not in\n${message}`)
+    assert.doesNotMatch(message, /index\.md:/)
   }
   assert.deepEqual(filesIn(content), before)
+})
+
+test('what is wrong in the text, and not in what was asked, is told of its line', () => {
+  const content = recordedPolicy({ [policyFile]: policy(firstVersion, `${changedText}\n\n::nothing`) })
+  assert.match(refusalOf(content, ['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'More.', '--material', 'no']), /rules\/privacy-policy\/index\.md:\d+:\d+ {2}.*::nothing/)
 })
 
 test('publishing overwrites nothing that is published by its front matter and not recorded yet: it names it and what records it', () => {
@@ -152,6 +175,15 @@ function refusalOf(content: string, words: readonly string[]): string {
 test('a command that does not exist is told the nearest, with exit 2 and no stack trace', () => {
   const { code, output } = runAsUser('polish')
   assert.deepEqual([code, output], [2, '"polish" is not known; did you mean "publish"?\n'])
+})
+
+test('an output that is closed before all is printed, as by head, ends the command without a stack trace', async () => {
+  const started = spawn(process.execPath, ['--import', 'tsx', 'scripts/policy/policy.ts', 'diff', 'privacy-policy'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  started.stdout.destroy()
+  let errors = ''
+  started.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  const [code] = (await once(started, 'close')) as [number | null]
+  assert.deepEqual([code, errors], [0, ''])
 })
 
 test('what is no content folder is not held against anything, and a word too many is not passed over', () => {

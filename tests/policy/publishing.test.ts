@@ -456,12 +456,54 @@ test('what is said of versions on a page that is no document is a fault, and not
   await assertFault(folder, 'no-document', ['"effective" is for documents', 'content/rules/NAME/index.md'])
 })
 
-test('where the text changes again, the page that explained the last change is to go, or to be meant', async () => {
+/** A policy whose second version, which is recorded, is explained by a page of its own. */
+function explainedPolicy(): string {
   const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
   freeze(folder, '2026-11-24')
+  return folder
+}
+
+const nextVersion = 'version: 2026-11-25\neffective: 2026-11-25\nchanges: [We say it twice.]'
+
+test('where the text changes again, the page that explained the last change is to go', async () => {
+  const folder = explainedPolicy()
   change(folder, { [policyFile]: (text) => `${text}\nMore.\n` })
   const { fix } = await assertFault(folder, 'text-changed', ['1 word added'])
-  assert.match(fix, /take out "explained: why\.md", unless that page explains this change too/)
+  assert.match(fix, /take out "explained: why\.md", which explained version 2026-11-24/)
+  change(folder, { [policyFile]: (text) => text.replace('why.md', 'why-2.md'), 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n' })
+  assert.doesNotMatch((await assertFault(folder, 'text-changed', [])).fix, /explained/)
+})
+
+test('a page that explained one version cannot explain the next: it is to go, or to be another', async () => {
+  const folder = explainedPolicy()
+  const publish = (explained: string) => change(folder, { [policyFile]: policy(`${nextVersion}\n${explained}`, `${changedText}\n\nMore.`) })
+  publish('explained: why.md')
+  assert.equal((await assertFault(folder, 'explained', ['this page explained version 2026-11-24', 'take out this line, or name the page that explains this change'])).line, 6)
+  publish('')
+  assert.deepEqual(await faultsOf(folder), [])
+  publish('explained: why-2.md')
+  change(folder, { 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n' })
+  assert.deepEqual(await faultsOf(folder), [])
+})
+
+test('a page that explained a recorded version is not deleted under its pages: it stays, or a redirect leads on from it', async () => {
+  const folder = explainedPolicy()
+  change(folder, { [policyFile]: policy(nextVersion, `${changedText}\n\nMore.`), 'rules/privacy-policy/why.md': undefined })
+  await assertFault(folder, 'dead-link', ['version 2026-11-24 is explained by /rules/privacy-policy/why/, and there is no such page', 'restore it, or let a redirect in site.yaml lead from there'])
+  for (const from of ['/rules/privacy-policy/why', '/rules/privacy-policy/why/']) {
+    change(folder, { 'site.yaml': set('redirects', [{ from, to: '/contact/' }]) })
+    assert.deepEqual(await faultsOf(folder), [])
+  }
+  freeze(folder)
+  assert.match((await prepared(folder)).made.get('/rules/privacy-policy/2026-11-24/') ?? '', /href="\/rules\/privacy-policy\/why\/"/)
+})
+
+test('the newest version keeps naming the page that explained it, by its address, where a redirect leads on from it', async () => {
+  const folder = explainedPolicy()
+  change(folder, { 'rules/privacy-policy/why.md': undefined, 'site.yaml': set('redirects', [{ from: '/rules/privacy-policy/why', to: '/contact/' }]) })
+  await assertFault(folder, 'altered-record', ['write what was published: explained: "/rules/privacy-policy/why/"'])
+  change(folder, { [policyFile]: replace('why.md', '/rules/privacy-policy/why/') })
+  assert.deepEqual(await faultsOf(folder), [])
 })
 
 test('a page that explains the changes is a whole page of this site, and moves with its document', async () => {

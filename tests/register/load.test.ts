@@ -163,6 +163,13 @@ test('what is for an owner to confirm is listed with its line, in YAML and in a 
   assert.doesNotMatch(read.pages.get('page.md')?.html ?? '', /the size/)
 })
 
+test('what is for an owner to confirm is listed from the lines at the top of a text too, and so is what is left from the example there', () => {
+  const page = '---\ndescription: Example Company. # confirm: what it is about\nversion: 2026-11-23 # confirm: the day\n---\n\n# X\n\nExample Company.\n'
+  const { leftToFillIn } = readChanged({ 'page.md': page })
+  const found = leftToFillIn.filter(({ file }) => file === 'page.md').map(({ line, column, rule, fix }) => `${line}:${column} ${rule} ${fix}`)
+  assert.deepEqual(found, ['2:14 confirm see that it says what it is about, and remove the note', '3:10 confirm see that it says the day, and remove the note', '8:1 example write your own'])
+})
+
 test('a change of any file of the register is seen, one that only comes to lie there too', () => {
   const folder = contentWith({})
   const before = registerTexts(folder)

@@ -35,7 +35,7 @@ export function text(what: string) {
 
 /** `true` or `false`. */
 export function yesNo(what: string) {
-  return z.boolean({ error: (issue) => missingOr(issue.input, 'is not yes or no', `write true or false: ${what}`) }).describe(what)
+  return z.boolean({ error: (issue) => missingOr(issue.input, 'is neither true nor false', `write true or false: ${what}`) }).describe(what)
 }
 
 /** One of a closed list of words; a near miss gets the nearest. */
