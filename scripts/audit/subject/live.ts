@@ -5,7 +5,7 @@ import type { WireOptions } from '../witness/wire.ts'
 import { isAllowed, rulesForAll } from './robots.ts'
 import { registerDifferences } from './published-register.ts'
 import { madeUpCertificate } from './stand-in.ts'
-import { partsOfStyle, stylesNamedIn, type ServedPage } from './served.ts'
+import { partsOfStyle, reportingIn, stylesNamedIn, type ServedPage } from './served.ts'
 import type { Subject } from './subject.ts'
 
 /** How a live site is read. */
@@ -36,9 +36,9 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
   // One page more than will be visited, so that it can be said that some were left out.
   for (const path of allowed.slice(0, Math.max(mostPages, 1) * 4)) {
     say(`reading ${base}${path}`)
-    const { text, policies, status } = await read(path)
+    const { text, policies, reporting, status } = await read(path)
     if (status !== 200) throw new CannotRun(`${base}${path}: the sitemap names this page, and the site answers ${status}. Mend one of the two.`)
-    pages.push({ path, html: text, policies })
+    pages.push({ path, html: text, policies, reporting })
     await pause(delay)
   }
   const styleParts: Subject['styleParts'][number][] = []
@@ -74,6 +74,7 @@ interface Read {
   status: number
   text: string
   policies: string[]
+  reporting: ServedPage['reporting']
   location: string | undefined
 }
 
@@ -82,7 +83,7 @@ function reader(base: string, userAgent: string | undefined): (path: string) => 
     try {
       const response = await fetch(base + path, { redirect: 'manual', signal: AbortSignal.timeout(patience), headers: userAgent === undefined ? {} : { 'user-agent': userAgent } })
       const policy = response.headers.get('content-security-policy')
-      return { status: response.status, text: await response.text(), policies: policy === null ? [] : policy.split(', '), location: response.headers.get('location') ?? undefined }
+      return { status: response.status, text: await response.text(), policies: policy === null ? [] : policy.split(', '), reporting: reportingIn(Object.fromEntries(response.headers)), location: response.headers.get('location') ?? undefined }
     } catch (error) {
       throw new CannotRun(`${base}${path} cannot be read: ${reasonOf(error)}. Look whether the address is right and the site is up.`)
     }

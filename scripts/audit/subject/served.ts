@@ -10,6 +10,16 @@ export interface ServedPage {
   path: string
   html: string
   policies: readonly string[]
+  /** The headers by which it orders reports, by name. */
+  reporting: Readonly<Record<string, string>>
+}
+
+/** Headers that name hosts which a browser tells what went wrong. https://www.w3.org/TR/reporting-1/, https://www.w3.org/TR/network-error-logging/ */
+const reportingHeaders = ['reporting-endpoints', 'report-to', 'nel', 'content-security-policy-report-only']
+
+/** Those of the headers of an answer, which have names in small letters, that order reports. */
+export function reportingIn(headers: Readonly<Record<string, string>>): ServedPage['reporting'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => reportingHeaders.includes(name)))
 }
 
 const aheadRelations = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender']
@@ -22,7 +32,20 @@ const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['sr
 /** What stands in the pages that comes from other hosts than this one, or names them ahead. */
 export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts' | 'receivers'> {
   const found = pages.flatMap(({ path, html }) => elementsOf(html).flatMap((element) => lookAt(element, path, base)))
-  return { hints: found.flatMap(({ hint }) => hint ?? []), parts: found.flatMap(({ part }) => part ?? []), receivers: found.flatMap(({ receiver }) => receiver ?? []) }
+  return { hints: [...found.flatMap(({ hint }) => hint ?? []), ...pages.flatMap((page) => reportsOf(page, base))], parts: found.flatMap(({ part }) => part ?? []), receivers: found.flatMap(({ receiver }) => receiver ?? []) }
+}
+
+/** The other hosts to which a page has reports sent. */
+function reportsOf({ path, policies, reporting }: ServedPage, base: string): Served['hints'] {
+  const policyHeaders = [...policies.map((text): [string, string] => ['content-security-policy', text]), ...Object.entries(reporting)]
+  return policyHeaders.flatMap(([relation, text]) => reportAddresses(text).flatMap((address) => addressesElsewhere(address, `${base}${path}`)).map((address) => ({ kind: 'hint' as const, relation, address, where: 'reports' as const, line: undefined, page: path })))
+}
+
+/** The addresses in a header that orders reports: after `report-uri` of a policy, and in quotes in the others, where also groups have names. */
+function reportAddresses(text: string): string[] {
+  const inPolicy = [...text.matchAll(/(?:^|[;,])\s*report-uri\s+([^;,]+)/gi)].map(([, addresses = '']) => addresses)
+  const quoted = [...text.replaceAll('\\/', '/').matchAll(/"((?:https?:)?\/\/[^"]+)"/gi)].map(([, address = '']) => address)
+  return [...inPolicy, ...quoted]
 }
 
 type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number]; receiver?: Served['receivers'][number] }
