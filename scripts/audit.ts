@@ -68,6 +68,9 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
   if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
   requireFolder('--content', values.content)
   for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
+  // A page that says that the site does what its policy says is not to rest on a part that somebody chose.
+  for (const [name, all] of [['states', 'all'], ['pages', 'sitemap']] as const)
+    if (values.publish && values[name] !== all) throw new CannotRun(`--publish with --${name} ${values[name]}: what is published speaks of the whole site; leave out --${name}, or write --html FILE in the place of --publish`)
   const chosen = {
     content: values.content,
     dir: values.dir ?? '_site',

@@ -78,8 +78,8 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
   const versions: string[] = []
   const leftOut: Report['statesLeftOut'][number][] = []
   for (const engine of engines) {
-    const { states, unable } = statesWanted(options.states, declaration.categories, engine)
-    leftOut.push(...unable)
+    const { states, leftOut: others } = statesWanted(options.states, declaration.categories, engine)
+    leftOut.push(...others.filter(({ name, why }) => !leftOut.some((other) => other.name === name && other.why === why)))
     evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
@@ -107,15 +107,20 @@ function engineNamed(name: string): Engine {
   throw new CannotRun(`--browsers ${name} is not known; ${didYouMean(name, ['chromium', 'firefox'])}`)
 }
 
-/** The states to run in an engine, and those that it cannot be in. */
-function statesWanted(wanted: string, categories: Subject['declaration']['categories'], engine: Engine): { states: State[]; unable: Report['statesLeftOut'][number][] } {
+/** The states to run in an engine, and those that it cannot be in or that nobody asked for. */
+function statesWanted(wanted: string, categories: Subject['declaration']['categories'], engine: Engine): { states: State[]; leftOut: Report['statesLeftOut'][number][] } {
   const all = statesFor(categories)
   const names = wanted === 'all' ? all.map(({ name }) => name) : wanted.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !all.some((state) => state.name === name))
   if (unknown !== undefined) throw new CannotRun(`--states ${unknown} is not known; ${didYouMean(unknown, all.map(({ name }) => name))}`)
-  const states = all.filter(({ name }) => names.includes(name))
   const able = ({ needs }: State) => needs === undefined || (engine === 'chromium' && (needs === 'chromium' || findWholeChromium() !== undefined))
-  return { states: states.filter(able), unable: states.filter((state) => !able(state)).map(({ name, needs }) => ({ name, why: engine === 'firefox' ? 'a driven Firefox cannot be brought into it' : needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it' })) }
+  const isWanted = ({ name }: State) => names.includes(name)
+  return { states: all.filter((state) => isWanted(state) && able(state)), leftOut: all.filter((state) => !isWanted(state) || !able(state)).map((state) => ({ name: state.name, why: isWanted(state) ? whyUnable(state, engine) : 'it was not asked for' })) }
+}
+
+function whyUnable({ needs }: State, engine: Engine): string {
+  if (engine === 'firefox') return 'a driven Firefox cannot be brought into it'
+  return needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it'
 }
 
 async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[], start: StartEngine): Promise<StateEvidence[]> {

@@ -24,7 +24,7 @@ export function evidenceOf(report: Report, { commit, policyVersion }: Origin): E
 export async function evidencePage(evidence: Evidence, pictures: readonly Picture[], register: Register): Promise<string> {
   const { files } = await bundleAssets(register)
   const styles = ['site', 'evidence'].map((name) => new TextDecoder().decode(files.find(({ path }) => new RegExp(`/${name}-[A-Z0-9]+\\.css$`).test(path))?.contents)).join('\n')
-  const shown = { standIn: evidence.isLive ? undefined : evidence, live: evidence.isLive ? evidence : undefined, pictures: pictures.map(inPage), isThisBuild: undefined }
+  const shown = { standIn: evidence.isLive ? undefined : evidence, live: evidence.isLive ? evidence : undefined, pictures: pictures.map(inPage), isThisBuild: undefined, isOneReport: true }
   return standaloneEvidence(evidenceText(shown, register), styles, register).markup
 }
 

@@ -12,6 +12,8 @@ const refused: readonly [words: string[], message: RegExp][] = [
   [['--compare', 'package.json'], /^--compare package\.json: this is no report of an audit; name a file that --json wrote$/],
   [['--json', 'no/such/report.json'], /^--json .*: there is no such folder$/],
   [['--dir', '_site', '--base', 'https://www.example.org'], /^say --dir or --base, not both/],
+  [['--publish', '--states', 'none'], /^--publish with --states none: what is published speaks of the whole site; leave out --states/],
+  [['--publish', '--pages', '/'], /^--publish with --pages \/: what is published speaks of the whole site; leave out --pages/],
 ]
 
 for (const [words, message] of refused)

@@ -2,6 +2,7 @@
 import { auditSubject, type Running } from '../../scripts/audit/conduct.ts'
 import { verdicts } from '../../scripts/audit/judge/findings.ts'
 import { reportJson, type Report } from '../../scripts/audit/report/report.ts'
+import { reportLines } from '../../scripts/audit/report/terminal.ts'
 import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
 import { tinySubject, type TinySite } from './fixtures/tiny-site.ts'
@@ -37,6 +38,14 @@ test('two audits of one site say the same, but for the times', async ({ running 
   const texts = [await reportOn(plantedSite(), chosen, running), await reportOn(plantedSite(), chosen, running)].map((report) => reportJson({ ...report, ran: { at: '', seconds: 0 } }))
   expect(texts[1]).toBe(texts[0])
   expect(texts[0]).toContain('"undeclared"')
+})
+
+test('an audit of one state says which states nobody asked for, and its result speaks of one alone', async ({ running }) => {
+  const report = await reportOn({}, { states: 'none', actions: [] }, running)
+  const names = report.statesLeftOut.filter(({ why }) => why === 'it was not asked for').map(({ name }) => name)
+  expect([names.includes('none'), names.includes('accept'), names.includes('bfcache')]).toEqual([false, true, true])
+  expect(reportLines(report).at(-1)).toBe(`The site does what the register says in 1 of ${names.length + 1} states, on 1 of 2 pages; what was left out is not proved.`)
+  expect(reportLines(report)).toContain(`left out: ${names.length} states (${names.slice(0, 5).join(', ')}, …), each because it was not asked for`)
 })
 
 test('every verdict has a fixture that gives it', () => {
