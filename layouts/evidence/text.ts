@@ -119,6 +119,7 @@ function what(audit: Evidence, register: Register): Html {
     fill(words.browsers, { browsers: audit.engines.join(', ') }),
     fill(words.visited, countsOf(audit)),
     ...(audit.pagesLeftOut.length === 0 ? [] : [fill(words.leftOut, { pages: audit.pagesLeftOut.join(' ') })]),
+    ...(audit.formsNotSent === undefined || audit.formsNotSent.length === 0 ? [] : [fill(words.formsLeftOut, { pages: audit.formsNotSent.join(' ') })]),
     ...audit.statesLeftOut.map(({ name, why }) => fill(words.stateLeftOut, { state: stateName(name, register), why })),
     ...(audit.policyVersion === undefined ? [] : [fillMarkup(words.version, { version: day(audit.policyVersion.slice(0, 10), register) })]),
     ...(audit.build === undefined ? [] : [fillMarkup(words.build, { hash: html`<code>${audit.build}</code>` })]),

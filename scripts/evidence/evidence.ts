@@ -15,9 +15,9 @@ export interface Origin {
 
 /** The evidence of a report. */
 export function evidenceOf(report: Report, { commit, policyVersion }: Origin): Evidence {
-  const { ran, isLive, base, build, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, findings } = report
+  const { ran, isLive, base, build, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, formsNotSent, rows, findings } = report
   const told = (each: (typeof findings)[number]): EvidenceFinding => ({ verdict: each.verdict, about: each.about, said: each.said, state: each.state, page: each.page })
-  return { ran, isLive, base, build, commit, policyVersion, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, faults: findings.filter(isFault).map(told), unproven: findings.filter(isUnproven).map(told) }
+  return { ran, isLive, base, build, commit, policyVersion, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, formsNotSent, rows, faults: findings.filter(isFault).map(told), unproven: findings.filter(isUnproven).map(told) }
 }
 
 /** One page with everything in it, pictures too. */

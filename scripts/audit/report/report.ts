@@ -21,6 +21,8 @@ export interface Report {
   statesLeftOut: readonly { name: string; why: string }[]
   pages: readonly string[]
   pagesLeftOut: readonly string[]
+  /** Pages of a live site with forms that were left as they are. */
+  formsNotSent: readonly string[]
   rows: readonly Row[]
   findings: readonly Finding[]
   remarks: readonly string[]
@@ -37,7 +39,7 @@ export interface Picture {
 }
 
 /** Puts a report together. */
-export function reportOf(subject: Subject, declaration: Declaration, chosen: Chosen, evidence: readonly StateEvidence[], findings: readonly Finding[], more: Pick<Report, 'ran' | 'engines' | 'statesLeftOut'>): Report {
+export function reportOf(subject: Subject, declaration: Declaration, chosen: Chosen, evidence: readonly StateEvidence[], findings: readonly Finding[], more: Pick<Report, 'ran' | 'engines' | 'statesLeftOut' | 'formsNotSent'>): Report {
   return {
     ...more,
     isLive: subject.isLive,

@@ -12,12 +12,13 @@ export function reportLines(report: Report): string[] {
 }
 
 /** What was audited: the first lines of every report. */
-export function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, ran, isExample, remarks, build }: Report): string[] {
+export function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, formsNotSent, ran, isExample, remarks, build }: Report): string[] {
   return [
     isLive ? `live: ${base}` : `stand-in: ${named}, served here as ${base}; other hosts are answered by a stand-in for Google`,
     `${engines.join(', ')}; ${count(states.length, 'state')}, ${count(pages.length, 'page')}, ${Math.round(ran.seconds)} seconds${build === undefined ? '' : `; build ${build.slice(0, 12)}`}`,
     ...(pagesLeftOut.length === 0 ? [] : [`left out: ${count(pagesLeftOut.length, 'page')} (${some(pagesLeftOut)})`]),
     ...statesLeftOutLines(statesLeftOut),
+    ...(formsNotSent.length === 0 ? [] : [`left out: the forms of ${count(formsNotSent.length, 'page')} (${some(formsNotSent)}): those of a live site are sent only with --submit-forms`]),
     ...(isExample ? ['This site says that it is an example: it loads no tag, and what its tags would do is not seen.'] : []),
     ...remarks,
   ]
@@ -93,8 +94,9 @@ export function verdictLine(report: Report): string {
 
 function trueLine(report: Report): string {
   const { states, pages, isWhole } = extentOf(report)
-  if (isWhole) return 'The site does what the register says.'
-  return `The site does what the register says in ${states[0]} of ${count(states[1], 'state')}, on ${pages[0]} of ${count(pages[1], 'page')}; what was left out is not proved.`
+  if (isWhole && report.formsNotSent.length === 0) return 'The site does what the register says.'
+  const extent = isWhole ? '' : ` in ${states[0]} of ${count(states[1], 'state')}, on ${pages[0]} of ${count(pages[1], 'page')}`
+  return `The site does what the register says${extent}${report.formsNotSent.length === 0 ? '' : ', and no form was sent'}; what was left out is not proved.`
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -378,6 +378,7 @@ export const wordsSchema = block(
         browsers: word('browsers'),
         visited: word('pages', 'allPages', 'states', 'allStates'),
         leftOut: word('pages'),
+        formsLeftOut: word('pages'),
         stateLeftOut: word('state', 'why'),
         version: word('version'),
         build: word('hash'),
