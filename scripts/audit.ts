@@ -1,8 +1,8 @@
 // npm run audit: is the policy true? Compares what a browser sees of the site with what the register declares, in every state
 // of consent.
-import { writeFileSync } from 'node:fs'
-import { availableParallelism, constants } from 'node:os'
-import { dirname, resolve } from 'node:path'
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism, constants as system } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { audit, type AuditOptions } from './audit/conduct.ts'
 import { changeLines, readEarlier } from './audit/report/compare.ts'
@@ -67,7 +67,11 @@ type Values = Parameters<Parameters<typeof runCommand<typeof options>>[2]>[0]
 export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; earlier: ReturnType<typeof readEarlier> | undefined } {
   if (values.dir !== undefined && values.base !== undefined) throw new CannotRun('say --dir or --base, not both: a built site or a live one')
   requireFolder('--content', values.content)
-  for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireFolder(`--${name}`, dirname(resolve(values[name])))
+  for (const name of ['json', 'html'] as const) if (values[name] !== undefined) requireWritable(`--${name}`, values[name])
+  // A page that says that the site does what its policy says is not to rest on a part that somebody chose.
+  for (const [name, all] of [['states', 'all'], ['pages', 'sitemap']] as const)
+    if (values.publish && values[name] !== all) throw new CannotRun(`--publish with --${name} ${values[name]}: what is published speaks of the whole site; leave out --${name}, or write --html FILE in the place of --publish`)
+  if (values.pages.trim() === '') throw new CannotRun('--pages names no page; write sitemap, sample:N, or paths such as /a/,/b/')
   const chosen = {
     content: values.content,
     dir: values.dir ?? '_site',
@@ -86,15 +90,29 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
   return { chosen, earlier: values.compare === undefined ? undefined : readEarlier(values.compare) }
 }
 
+/** Holds that a file can be written, and leaves it as it is. @throws CannotRun */
+function requireWritable(option: string, file: string): void {
+  const folder = dirname(resolve(file))
+  requireFolder(option, folder)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.isDirectory()) throw new CannotRun(`${option} ${file}: that is a folder; name a file in it, such as ${join(file, `audit.${option.slice(2)}`)}`)
+  try {
+    accessSync(found ? file : folder, constants.W_OK)
+  } catch {
+    throw new CannotRun(`${option} ${file}: you may not write there; change its rights, or name another place`)
+  }
+}
+
 if (isStarted(import.meta.filename))
   await runCommand(usage, options, async (values) => {
     const { chosen, earlier } = askedFor(values)
     const say = progressOn(process.stderr, values.quiet)
     endOnSignals(say)
     const report = await audit({ ...chosen, say }).catch(nothingToHoldAgainst)
+    // Whatever keeps a file from being written, what took minutes to find out has been said.
+    console.log((earlier ? changeLines(report, earlier) : reportLines(report)).join('\n'))
     if (values.json !== undefined) writeFileSync(values.json, reportJson(report))
     if (values.html !== undefined || values.publish) await writeEvidence(values, report)
-    console.log((earlier ? changeLines(report, earlier) : reportLines(report)).join('\n'))
     return exitCodeOf(report)
   })
 
@@ -105,7 +123,7 @@ async function writeEvidence({ html: file, publish, content }: { html?: string |
   if (file !== undefined) writeFileSync(file, await evidencePage(evidence, report.pictures, register))
   if (!publish) return
   const [written, ...pictures] = publishEvidence(content, evidence, report.pictures)
-  console.log(`${written}, with ${pictures.length} pictures: commit them, and the next build shows them at /rules/evidence/\n`)
+  console.log(`\n${written}, with ${pictures.length} pictures: commit them, and the next build shows them at /rules/evidence/`)
 }
 
 /** A register with faults is no declaration: nothing was proved. */
@@ -132,6 +150,6 @@ function endOnSignals(say: AuditOptions['say']): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
       say(undefined)
-      process.exit(128 + constants.signals[signal])
+      process.exit(128 + system.signals[signal])
     })
 }

@@ -45,6 +45,8 @@ export interface Evidence {
   statesLeftOut: readonly { name: string; why: string }[]
   pages: readonly string[]
   pagesLeftOut: readonly string[]
+  /** Pages of a live site with forms that were left as they are. */
+  formsNotSent?: readonly string[] | undefined
   rows: readonly EvidenceRow[]
   /** Differences. */
   faults: readonly EvidenceFinding[]

@@ -15,16 +15,18 @@ export interface EvidenceShown {
   pictures: readonly EvidencePicture[]
   /** Whether this build is the one that was audited; `undefined` where that is not known. */
   isThisBuild: boolean | undefined
+  /** Whether this is the report of one audit, which knows nothing of any other. */
+  isOneReport: boolean
 }
 
 /** The text of the page of evidence: the result first, the picture, then what it rests on. */
-export function evidenceText({ standIn, live, pictures, isThisBuild }: EvidenceShown, register: Register): Html {
+export function evidenceText({ standIn, live, pictures, isThisBuild, isOneReport }: EvidenceShown, register: Register): Html {
   const { evidence: words } = register.words
   const audits = [live, standIn].flatMap((audit) => audit ?? [])
   const [newest] = audits
   return html`<ul>
-<li>${standIn ? html`${fillMarkup(words.standIn, { date: dayOf(standIn, register) })} ${result(standIn, register)}` : words.neverStandIn}</li>
-<li>${live ? html`${fillMarkup(words.live, { address: html`${live.base}`, date: dayOf(live, register) })} ${result(live, register)}` : words.neverLive}</li>
+<li>${standIn ? html`${fillMarkup(words.standIn, { date: dayOf(standIn, register) })} ${result(standIn, register)}` : isOneReport ? words.noStandInHere : words.neverStandIn}</li>
+<li>${live ? html`${fillMarkup(words.live, { address: html`${live.base}`, date: dayOf(live, register) })} ${result(live, register)}` : isOneReport ? words.noLiveHere : words.neverLive}</li>
 </ul>
 ${isThisBuild === undefined ? nothing : html`<p><strong>${isThisBuild ? words.thisBuild : words.otherBuild}</strong></p>\n`}${newest ? html`${newest.isExample ? html`<p>${words.example}</p>\n` : nothing}${evidencePicture(newest, register)}${audits.map((audit) => auditPart(audit, register))}` : nothing}${picturesPart(pictures, register)}`
 }
@@ -34,9 +36,22 @@ function dayOf({ ran }: Evidence, register: Register): Html {
 }
 
 /** The result of an audit in a sentence. */
-function result({ faults, unproven }: Evidence, { words: { evidence: words } }: Register): string {
-  if (faults.length === 0 && unproven.length === 0) return words.isTrue
+function result({ faults, unproven, ...audit }: Evidence, { words: { evidence: words } }: Register): string {
+  if (faults.length === 0 && unproven.length === 0) return isOfAll(audit) ? words.isTrue : fill(words.isTrueOfPart, countsOf(audit))
   return [...(faults.length > 0 ? [fill(words.differs, { count: String(faults.length) })] : []), ...(unproven.length > 0 ? [fill(words.unproven, { count: String(unproven.length) })] : [])].join(' ')
+}
+
+type Extent = Pick<Evidence, 'states' | 'statesLeftOut' | 'pages' | 'pagesLeftOut'>
+
+function isOfAll(audit: Extent): boolean {
+  const { states, allStates } = countsOf(audit)
+  return states === allStates && audit.pagesLeftOut.length === 0
+}
+
+/** In how many of how many states and pages an audit looked. A state that two browsers were in is one. */
+function countsOf({ states, statesLeftOut, pages, pagesLeftOut }: Extent): Record<'states' | 'allStates' | 'pages' | 'allPages', string> {
+  const tried = states.map(({ name }) => name)
+  return { states: String(new Set(tried).size), allStates: String(new Set([...tried, ...statesLeftOut.map(({ name }) => name)]).size), pages: String(pages.length), allPages: String(pages.length + pagesLeftOut.length) }
 }
 
 function auditPart(audit: Evidence, register: Register): Html {
@@ -102,8 +117,9 @@ function what(audit: Evidence, register: Register): Html {
   const { evidence: words } = register.words
   return html`${points([
     fill(words.browsers, { browsers: audit.engines.join(', ') }),
-    fill(words.visited, { pages: String(audit.pages.length), states: String(audit.states.length) }),
+    fill(words.visited, countsOf(audit)),
     ...(audit.pagesLeftOut.length === 0 ? [] : [fill(words.leftOut, { pages: audit.pagesLeftOut.join(' ') })]),
+    ...(audit.formsNotSent === undefined || audit.formsNotSent.length === 0 ? [] : [fill(words.formsLeftOut, { pages: audit.formsNotSent.join(' ') })]),
     ...audit.statesLeftOut.map(({ name, why }) => fill(words.stateLeftOut, { state: stateName(name, register), why })),
     ...(audit.policyVersion === undefined ? [] : [fillMarkup(words.version, { version: day(audit.policyVersion.slice(0, 10), register) })]),
     ...(audit.build === undefined ? [] : [fillMarkup(words.build, { hash: html`<code>${audit.build}</code>` })]),

@@ -78,15 +78,30 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
   const versions: string[] = []
   const leftOut: Report['statesLeftOut'][number][] = []
   for (const engine of engines) {
-    const { states, unable } = statesWanted(options.states, declaration.categories, engine)
-    leftOut.push(...unable)
+    const { states, leftOut: others } = statesWanted(options.states, declaration.categories, engine)
+    leftOut.push(...others.filter(({ name, why }) => !leftOut.some((other) => other.name === name && other.why === why)))
     evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
+  const unsent = options.submitsForms ? [] : pagesWithUnsentForms(evidence)
+  const tried = options.submitsForms ? evidence : evidence.map(withoutUnsentForms)
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
   const { parts, ...found } = partsOf(served.pages, subject.base)
   const disguised = subject.isLive ? await disguisedHosts(hostsIn(evidence), new URL(subject.base).hostname, subject.ask) : []
-  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence, exceptions, day })
-  return reportOf(subject, declaration, chosen, evidence, findings, { ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence: tried, exceptions, day })
+  return reportOf(subject, declaration, chosen, tried, findings, { formsNotSent: unsent, ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
+}
+
+/** Forms of a live site that nobody asked to send are a limit of the audit, as pages are that it leaves out: nothing failed. */
+function pagesWithUnsentForms(evidence: readonly StateEvidence[]): string[] {
+  return [...new Set(evidence.flatMap(({ untried }) => untried.filter(isSending).map(({ page }) => page)))].sort()
+}
+
+function withoutUnsentForms(each: StateEvidence): StateEvidence {
+  return { ...each, untried: each.untried.filter((other) => !isSending(other)) }
+}
+
+function isSending({ what }: StateEvidence['untried'][number]): boolean {
+  return what === 'submit'
 }
 
 function hostsIn(evidence: readonly StateEvidence[]): string[] {
@@ -107,15 +122,20 @@ function engineNamed(name: string): Engine {
   throw new CannotRun(`--browsers ${name} is not known; ${didYouMean(name, ['chromium', 'firefox'])}`)
 }
 
-/** The states to run in an engine, and those that it cannot be in. */
-function statesWanted(wanted: string, categories: Subject['declaration']['categories'], engine: Engine): { states: State[]; unable: Report['statesLeftOut'][number][] } {
+/** The states to run in an engine, and those that it cannot be in or that nobody asked for. */
+function statesWanted(wanted: string, categories: Subject['declaration']['categories'], engine: Engine): { states: State[]; leftOut: Report['statesLeftOut'][number][] } {
   const all = statesFor(categories)
   const names = wanted === 'all' ? all.map(({ name }) => name) : wanted.split(',').map((name) => name.trim())
   const unknown = names.find((name) => !all.some((state) => state.name === name))
   if (unknown !== undefined) throw new CannotRun(`--states ${unknown} is not known; ${didYouMean(unknown, all.map(({ name }) => name))}`)
-  const states = all.filter(({ name }) => names.includes(name))
   const able = ({ needs }: State) => needs === undefined || (engine === 'chromium' && (needs === 'chromium' || findWholeChromium() !== undefined))
-  return { states: states.filter(able), unable: states.filter((state) => !able(state)).map(({ name, needs }) => ({ name, why: engine === 'firefox' ? 'a driven Firefox cannot be brought into it' : needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it' })) }
+  const isWanted = ({ name }: State) => names.includes(name)
+  return { states: all.filter((state) => isWanted(state) && able(state)), leftOut: all.filter((state) => !isWanted(state) || !able(state)).map((state) => ({ name: state.name, why: isWanted(state) ? whyUnable(state, engine) : 'it was not asked for' })) }
+}
+
+function whyUnable({ needs }: State, engine: Engine): string {
+  if (engine === 'firefox') return 'a driven Firefox cannot be brought into it'
+  return needs === 'whole-chromium' ? 'the smaller build of Chromium has no back/forward cache; install Chromium or Chrome' : 'this browser cannot be brought into it'
 }
 
 async function visitAll(subject: Subject, options: AuditOptions, chosen: Chosen, engine: Engine, states: readonly State[], versions: string[], start: StartEngine): Promise<StateEvidence[]> {

@@ -55,13 +55,13 @@ export interface SeenRequest {
   by: Source | undefined
 }
 
-/** A link in a page or a header that has a browser connect ahead. */
+/** A link in a page or a header that has a browser connect ahead, or a header that has it tell a host what went wrong. */
 export interface SeenHint {
   kind: 'hint'
   relation: string
   address: string
-  /** Where it stands: in the page as served (with its line), in the page as it became, or in a header. */
-  where: 'served' | 'page' | 'header'
+  /** Where it stands: in the page as served (with its line), in the page as it became, in a Link header, or in one that orders reports. */
+  where: 'served' | 'page' | 'header' | 'reports'
   line: number | undefined
 }
 

@@ -15,16 +15,16 @@ export interface Origin {
 
 /** The evidence of a report. */
 export function evidenceOf(report: Report, { commit, policyVersion }: Origin): Evidence {
-  const { ran, isLive, base, build, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, findings } = report
+  const { ran, isLive, base, build, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, formsNotSent, rows, findings } = report
   const told = (each: (typeof findings)[number]): EvidenceFinding => ({ verdict: each.verdict, about: each.about, said: each.said, state: each.state, page: each.page })
-  return { ran, isLive, base, build, commit, policyVersion, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, rows, faults: findings.filter(isFault).map(told), unproven: findings.filter(isUnproven).map(told) }
+  return { ran, isLive, base, build, commit, policyVersion, isExample, engines, states, statesLeftOut, pages, pagesLeftOut, formsNotSent, rows, faults: findings.filter(isFault).map(told), unproven: findings.filter(isUnproven).map(told) }
 }
 
 /** One page with everything in it, pictures too. */
 export async function evidencePage(evidence: Evidence, pictures: readonly Picture[], register: Register): Promise<string> {
   const { files } = await bundleAssets(register)
   const styles = ['site', 'evidence'].map((name) => new TextDecoder().decode(files.find(({ path }) => new RegExp(`/${name}-[A-Z0-9]+\\.css$`).test(path))?.contents)).join('\n')
-  const shown = { standIn: evidence.isLive ? undefined : evidence, live: evidence.isLive ? evidence : undefined, pictures: pictures.map(inPage), isThisBuild: undefined }
+  const shown = { standIn: evidence.isLive ? undefined : evidence, live: evidence.isLive ? evidence : undefined, pictures: pictures.map(inPage), isThisBuild: undefined, isOneReport: true }
   return standaloneEvidence(evidenceText(shown, register), styles, register).markup
 }
 

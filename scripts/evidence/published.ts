@@ -41,6 +41,7 @@ const evidenceSchema = z.object({
   statesLeftOut: z.array(z.object({ name: z.string(), why: z.string() })),
   pages: texts,
   pagesLeftOut: texts,
+  formsNotSent: texts.optional(),
   rows: z.array(z.object({ entry, cells: z.array(z.object({ state: z.string(), mark, pages: texts, ways: texts, by: texts })) })),
   faults: z.array(finding),
   unproven: z.array(finding),

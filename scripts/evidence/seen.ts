@@ -16,5 +16,7 @@ function whatWasSeen({ cells }: EvidenceRow): keyof Register['words']['traces'][
   const marks = cells.map(({ mark }) => mark)
   if (marks.includes('!')) return 'fault'
   if (marks.includes('+')) return 'seen'
-  return marks.every((mark) => mark === '?') ? 'unknown' : 'notSeen'
+  if (marks.every((mark) => mark === '?')) return 'unknown'
+  // Where it is not allowed nobody expects it: that it was not seen there says nothing of what it is declared for.
+  return marks.includes('-') ? 'notSeen' : 'notLookedFor'
 }

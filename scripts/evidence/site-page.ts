@@ -16,7 +16,7 @@ export function evidenceListing({ words }: View['register']): Page {
 /** The whole page; `isThisBuild` where it is known whether this build is the one that was audited. */
 export function evidenceSitePage(evidence: PublishedEvidence, view: Omit<View, 'page'>, stylesheet: string, isThisBuild: boolean | undefined): string {
   const page = evidenceListing(view.register)
-  const markup = pageLayout({ ...view, page }, evidenceText({ ...evidence, isThisBuild }, view.register)).markup
+  const markup = pageLayout({ ...view, page }, evidenceText({ ...evidence, isThisBuild, isOneReport: false }, view.register)).markup
   return markup.replace('</head>', `<link rel="stylesheet" href="${stylesheet}">\n</head>`)
 }
 

@@ -15,7 +15,7 @@ after(() => rmSync(folder, { recursive: true }))
 
 const finding = (name: string): Finding => ({ verdict: 'undeclared', about: `cookie ${name}`, said: `cookie "${name}" is set, and the register does not know it`, state: 'none', page: '/', action: 'open', by: { script: 'https://www.example.org/app.js', line: 7 }, place: undefined, fix: 'remove what sets it' })
 const row = (name: string, mark: Mark): Report['rows'][number] => ({ entry: trace('necessary', 'cookie', name), cells: [{ state: 'none', mark, pages: [], ways: [], by: [] }] })
-const report = (names: readonly string[], rows: Report['rows']): Report => ({ ran: { at: '2026-11-25T04:00:00.000Z', seconds: 9 }, isLive: true, named: 'https://www.example.org', base: 'https://www.example.org', build: undefined, isExample: false, engines: ['Chromium 156'], states: [{ name: 'none', engine: 'chromium', notReached: undefined, pages: ['/'] }], statesLeftOut: [], pages: ['/'], pagesLeftOut: [], rows, findings: names.map(finding), remarks: [], pictures: [] })
+const report = (names: readonly string[], rows: Report['rows']): Report => ({ ran: { at: '2026-11-25T04:00:00.000Z', seconds: 9 }, isLive: true, named: 'https://www.example.org', base: 'https://www.example.org', build: undefined, isExample: false, engines: ['Chromium 156'], states: [{ name: 'none', engine: 'chromium', notReached: undefined, pages: ['/'] }], statesLeftOut: [], pages: ['/'], pagesLeftOut: [], formsNotSent: [], rows, findings: names.map(finding), remarks: [], pictures: [] })
 
 function kept(text: string): string {
   const file = join(folder, 'report.json')

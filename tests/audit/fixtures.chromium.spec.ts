@@ -1,10 +1,11 @@
 // Proof that the audit works: tiny sites that lie in one way each, and what the audit says of them.
 import { auditSubject, type Running } from '../../scripts/audit/conduct.ts'
 import { verdicts } from '../../scripts/audit/judge/findings.ts'
-import { reportJson, type Report } from '../../scripts/audit/report/report.ts'
+import { exitCodeOf, reportJson, type Report } from '../../scripts/audit/report/report.ts'
+import { reportLines } from '../../scripts/audit/report/terminal.ts'
 import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
-import { tinySubject, type TinySite } from './fixtures/tiny-site.ts'
+import { counted, form, hello, shown, tinySubject, type TinySite } from './fixtures/tiny-site.ts'
 import { ahead, asked, plantedSite, stored } from './fixtures/ways.ts'
 import { expect, options, test } from './running.ts'
 
@@ -39,12 +40,27 @@ test('two audits of one site say the same, but for the times', async ({ running 
   expect(texts[0]).toContain('"undeclared"')
 })
 
+test('an audit of one state says which states nobody asked for, and its result speaks of one alone', async ({ running }) => {
+  const report = await reportOn({}, { states: 'none', actions: [] }, running)
+  const names = report.statesLeftOut.filter(({ why }) => why === 'it was not asked for').map(({ name }) => name)
+  expect([names.includes('none'), names.includes('accept'), names.includes('bfcache')]).toEqual([false, true, true])
+  expect(reportLines(report).at(-1)).toBe(`The site does what the register says in 1 of ${names.length + 1} states, on 1 of 2 pages; what was left out is not proved.`)
+  expect(reportLines(report)).toContain(`left out: ${names.length} states (${names.slice(0, 5).join(', ')}, …), each because it was not asked for`)
+})
+
+test('forms of a live site that nobody asked to send are said to be left out, and nothing failed', async ({ running }) => {
+  const report = await reportOn({ isLive: true, entries: [counted, shown, form('hello', ['email'])], body: hello('/policy/') }, { states: 'none', actions: ['type'], submitsForms: false }, running)
+  expect([exitCodeOf(report), report.formsNotSent]).toEqual([0, ['/']])
+  expect(reportLines(report)).toContain('left out: the forms of 1 page (/): those of a live site are sent only with --submit-forms')
+  expect(reportLines(report).at(-1)).toMatch(/, and no form was sent; what was left out is not proved\.$/)
+})
+
 test('every verdict has a fixture that gives it', () => {
   const given = new Set(lies.flatMap(({ expected }: Fixture) => expected))
   expect(Object.keys(verdicts).filter((verdict) => !given.has(verdict as keyof typeof verdicts))).toEqual([])
 })
 
-async function reportOn(site: TinySite, chosen: { states: string; actions: readonly string[] }, { certificate, start }: Running): Promise<Report> {
+async function reportOn(site: TinySite, chosen: { states: string; actions: readonly string[]; submitsForms?: boolean }, { certificate, start }: Running): Promise<Report> {
   const subject = await tinySubject(site)
   return auditSubject({ ...subject, wire: { ...subject.wire, certificate } }, { ...options, ...chosen }, '2026-11-25', start, site.exceptions)
 }

@@ -45,6 +45,11 @@ test('a site that is up is read: its pages by its sitemap, without those that ro
   assert.deepEqual(remarks, ['left out: 1 page that robots.txt forbids'])
 })
 
+test('pages of another host that the sitemap names are left out, and that is said', async (context) => {
+  const { pages, remarks } = await readAs(context, { ...whole, '/sitemap.xml': [200, '<loc>https://www.example.com/</loc><loc>https://other.example/cookies/</loc>'] })
+  assert.deepEqual([pages.map(({ path }) => path), remarks], [['/'], ['left out: 1 page of another host that the sitemap names']])
+})
+
 test('what its own style sheets take from other hosts is found without a browser', async (context) => {
   const { styleParts } = await readAs(context, { ...whole, '/': [200, page.replace('<title>', '<link rel="stylesheet" href="/a.css?1"><link rel="stylesheet" href="https://cdn.example/b.css"><title>')], '/a.css?1': [200, '@import "https://fonts.example/c.css"; p { background: url(own.png) }'] })
   assert.deepEqual(styleParts, [{ page: '/a.css?1', line: 1, tag: 'style', address: 'https://fonts.example/c.css' }])
@@ -60,6 +65,9 @@ for (const [name, change, message] of [
   ['a site without a register', { '/register.json': undefined }, /register\.json answers 404: this site was not built from a register/],
   ['a register that is none of ours', { '/register.json': [200, '{"hello":1}'] }, /register\.json holds no services: this site was not built from a register/],
   ['a register that is no JSON', { '/register.json': [200, '<html>'] }, /register\.json holds no services/],
+  ['a register that is nothing', { '/register.json': [200, 'null'] }, /register\.json holds no services/],
+  ['a register whose forms are no list', { '/register.json': [200, '{"services":[],"forms":{}}'] }, /register\.json holds services or forms that are not written as a list of entries/],
+  ['a register of nothings', { '/register.json': [200, '{"services":[null]}'] }, /register\.json holds services or forms that are not written as a list of entries/],
 ] as [string, Answers, RegExp][])
   test(`${name} is refused in clear words`, async (context) => {
     await assert.rejects(readAs(context, { ...whole, ...change }), refusedWith(message))

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { buildHash } from '../../scripts/audit/subject/build-hash.ts'
 import { build } from '../../scripts/build.ts'
+import { evidencePage } from '../../scripts/evidence/evidence.ts'
 import { publishEvidence, readEvidence } from '../../scripts/evidence/published.ts'
+import { loadRegister } from '../../scripts/register/load.ts'
 import type { EvidenceRow, Mark } from '../../layouts/evidence/evidence.ts'
 import { contentWith } from '../content-folder.ts'
 import { audited } from './audited.ts'
@@ -53,6 +55,25 @@ test('the page about cookies says of each what the newest audit saw, and of what
   publishEvidence(content, { ...evidence, isLive: true, rows }, [])
   await build({ content, out, draft: false })
   assert.deepEqual(['choice/cookie/cc_cookie', 'google-analytics/cookie/_ga', 'google-analytics/cookie/_ga_*', 'google-remarketing/cookie/IDE'].map((id) => seenOf(out, id)), ['as declared', 'otherwise than declared', 'not audited', 'not audited'])
+})
+
+test('of a trace that was tried in no state that allows it, the page about cookies does not say that it was not seen', async () => {
+  const [content, out] = [contentWith({}), join(folder, 'not-looked-for')]
+  publishEvidence(content, { ...evidence, rows: [row('google-analytics/cookie/_ga', '.', '?'), row('choice/cookie/cc_cookie', '.', '-')] }, [])
+  await build({ content, out, draft: false })
+  assert.deepEqual(['google-analytics/cookie/_ga', 'choice/cookie/cc_cookie'].map((id) => seenOf(out, id)), ['not looked for', 'not seen'])
+})
+
+test('the report of one audit says in how many states and on how many pages it is true, and nothing of an audit that it does not know', async () => {
+  const { register } = loadRegister('content')
+  assert.ok(register)
+  const part = { ...evidence, faults: [], unproven: [], states: evidence.states.slice(0, 2), statesLeftOut: [{ name: 'accept', why: 'it was not asked for' }] }
+  const text = await evidencePage({ ...part, isLive: true }, [], register)
+  assert.match(text, /The site did what its policy says, in 2 of 3 states of consent and on 2 of 3 pages\. What was left out is not proved\./)
+  assert.match(text, /A check against a stand-in for Google is not in this report\./)
+  assert.match(text, /State left out: Accepted, because it was not asked for/)
+  assert.doesNotMatch(text, /Never checked|The site did what its policy says\./)
+  assert.match(await evidencePage({ ...part, statesLeftOut: [], pagesLeftOut: [] }, [], register), /The site did what its policy says\./)
 })
 
 test('what was seen is no part of what a build is known by; anything else in its place is', () => {

@@ -32,9 +32,15 @@ export function judgeRequest(seen: SeenRequest & { moment: Moment }, declaration
 /** The findings on one hint: a browser that connects ahead tells a host that somebody is here. */
 export function judgeHint(seen: SeenHint & { moment: Moment }, declaration: Declaration): Finding[] {
   const address = new URL(seen.address)
+  if (seen.where === 'reports') return [reportsElsewhere(seen, address)]
   if (originEntriesFor(address, declaration).some(({ categories }) => isGranted(categories, seen.moment))) return []
   const where = { served: 'the page as it is served', page: 'the page', header: 'a Link header' }[seen.where]
   return [{ verdict: 'hint', about: `${seen.relation} ${address.origin}`, said: `${where} has the browser ${seen.relation} ${address.origin}${seen.line === undefined ? '' : ` (line ${seen.line})`}`, state: seen.moment.state, page: seen.moment.page, action: seen.moment.action, by: undefined, place: undefined, fix: 'remove the link: before a yes nothing may be contacted, and after it this saves a few milliseconds' }]
+}
+
+/** No service declares who is told what a browser stopped: each report names the page that somebody was on. */
+function reportsElsewhere({ relation, moment: { state, page, action } }: SeenHint & { moment: Moment }, { origin }: URL): Finding {
+  return { verdict: 'csp-wider', about: `${relation} ${origin}`, said: `the header ${relation} has the browser report to ${origin}, whatever the visitor chose`, state, page, action, by: undefined, place: undefined, fix: 'remove the header, or have it name an address of this site' }
 }
 
 /** Consent that Google's tag says it has must be what the visitor gave. */

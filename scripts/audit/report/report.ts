@@ -17,10 +17,12 @@ export interface Report {
   isExample: boolean
   engines: readonly string[]
   states: readonly { name: string; engine: string; notReached: string | undefined; pages: readonly string[] }[]
-  /** States that the browsers here cannot be in, with the reason. */
+  /** States that the browsers here cannot be in, or that nobody asked for, with the reason. */
   statesLeftOut: readonly { name: string; why: string }[]
   pages: readonly string[]
   pagesLeftOut: readonly string[]
+  /** Pages of a live site with forms that were left as they are. */
+  formsNotSent: readonly string[]
   rows: readonly Row[]
   findings: readonly Finding[]
   remarks: readonly string[]
@@ -37,7 +39,7 @@ export interface Picture {
 }
 
 /** Puts a report together. */
-export function reportOf(subject: Subject, declaration: Declaration, chosen: Chosen, evidence: readonly StateEvidence[], findings: readonly Finding[], more: Pick<Report, 'ran' | 'engines' | 'statesLeftOut'>): Report {
+export function reportOf(subject: Subject, declaration: Declaration, chosen: Chosen, evidence: readonly StateEvidence[], findings: readonly Finding[], more: Pick<Report, 'ran' | 'engines' | 'statesLeftOut' | 'formsNotSent'>): Report {
   return {
     ...more,
     isLive: subject.isLive,
@@ -53,6 +55,13 @@ export function reportOf(subject: Subject, declaration: Declaration, chosen: Cho
     remarks: subject.remarks,
     pictures: evidence.flatMap(({ state, screenshots }) => screenshots.map((each) => ({ state, ...each }))),
   }
+}
+
+/** In how many of how many states, and on how many of how many pages, an audit looked. */
+export function extentOf({ states, statesLeftOut, pages, pagesLeftOut }: Pick<Report, 'states' | 'statesLeftOut' | 'pages' | 'pagesLeftOut'>): { states: [tried: number, all: number]; pages: [tried: number, all: number]; isWhole: boolean } {
+  const tried = new Set(states.map(({ name }) => name))
+  const all = new Set([...tried, ...statesLeftOut.map(({ name }) => name)])
+  return { states: [tried.size, all.size], pages: [pages.length, pages.length + pagesLeftOut.length], isWhole: tried.size === all.size && pagesLeftOut.length === 0 }
 }
 
 /** 0 where nothing differs, 1 where something does, 2 where something was not proved. */

@@ -1,7 +1,7 @@
 // The report for the terminal.
 import { isFault, isUnproven, type Finding } from '../judge/findings.ts'
 import { sourceText } from '../judge/traces.ts'
-import { exitCodeOf, type Report } from './report.ts'
+import { exitCodeOf, extentOf, type Report } from './report.ts'
 
 /** The lines of a report. */
 export function reportLines(report: Report): string[] {
@@ -12,15 +12,28 @@ export function reportLines(report: Report): string[] {
 }
 
 /** What was audited: the first lines of every report. */
-export function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, ran, isExample, remarks, build }: Report): string[] {
+export function head({ isLive, named, base, engines, states, pages, pagesLeftOut, statesLeftOut, formsNotSent, ran, isExample, remarks, build }: Report): string[] {
   return [
     isLive ? `live: ${base}` : `stand-in: ${named}, served here as ${base}; other hosts are answered by a stand-in for Google`,
     `${engines.join(', ')}; ${count(states.length, 'state')}, ${count(pages.length, 'page')}, ${Math.round(ran.seconds)} seconds${build === undefined ? '' : `; build ${build.slice(0, 12)}`}`,
-    ...(pagesLeftOut.length === 0 ? [] : [`left out: ${count(pagesLeftOut.length, 'page')} (${pagesLeftOut.slice(0, 5).join(', ')}${pagesLeftOut.length > 5 ? ', …' : ''})`]),
-    ...statesLeftOut.map(({ name, why }) => `left out: state "${name}": ${why}`),
+    ...(pagesLeftOut.length === 0 ? [] : [`left out: ${count(pagesLeftOut.length, 'page')} (${some(pagesLeftOut)})`]),
+    ...statesLeftOutLines(statesLeftOut),
+    ...(formsNotSent.length === 0 ? [] : [`left out: the forms of ${count(formsNotSent.length, 'page')} (${some(formsNotSent)}): those of a live site are sent only with --submit-forms`]),
     ...(isExample ? ['This site says that it is an example: it loads no tag, and what its tags would do is not seen.'] : []),
     ...remarks,
   ]
+}
+
+/** One line for each reason: of an audit of one state, all others were left out for the same one. */
+function statesLeftOutLines(leftOut: Report['statesLeftOut']): string[] {
+  return [...new Set(leftOut.map(({ why }) => why))].map((reason) => {
+    const names = leftOut.filter(({ why }) => why === reason).map(({ name }) => name)
+    return names.length === 1 ? `left out: state "${names.join()}": ${reason}` : `left out: ${count(names.length, 'state')} (${some(names)}), each because ${reason}`
+  })
+}
+
+function some(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`
 }
 
 function matrixLines({ rows, states }: Report): string[] {
@@ -74,9 +87,16 @@ function noteLines(noted: readonly Finding[]): string[] {
 /** The result in a sentence. */
 export function verdictLine(report: Report): string {
   const [faults, unproven] = [report.findings.filter(isFault).length, report.findings.filter(isUnproven).length]
-  if (exitCodeOf(report) === 0) return 'The site does what the register says.'
+  if (exitCodeOf(report) === 0) return trueLine(report)
   const parts = [...(faults > 0 ? [`${count(faults, 'finding')}: the site and the register differ`] : []), ...(unproven > 0 ? [`${count(unproven, 'thing')} could not be tried, and what was not tried proves nothing`] : [])]
   return `${parts.join('; ')}.`
+}
+
+function trueLine(report: Report): string {
+  const { states, pages, isWhole } = extentOf(report)
+  if (isWhole && report.formsNotSent.length === 0) return 'The site does what the register says.'
+  const extent = isWhole ? '' : ` in ${states[0]} of ${count(states[1], 'state')}, on ${pages[0]} of ${count(pages[1], 'page')}`
+  return `The site does what the register says${extent}${report.formsNotSent.length === 0 ? '' : ', and no form was sent'}; what was left out is not proved.`
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

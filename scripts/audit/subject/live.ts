@@ -5,7 +5,7 @@ import type { WireOptions } from '../witness/wire.ts'
 import { isAllowed, rulesForAll } from './robots.ts'
 import { registerDifferences } from './published-register.ts'
 import { madeUpCertificate } from './stand-in.ts'
-import { partsOfStyle, stylesNamedIn, type ServedPage } from './served.ts'
+import { partsOfStyle, reportingIn, stylesNamedIn, type ServedPage } from './served.ts'
 import type { Subject } from './subject.ts'
 
 /** How a live site is read. */
@@ -28,7 +28,7 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
   const read = reader(base, userAgent)
   await requireOwnAnswer(base, read)
   const published = await requirePublishedRegister(base, read)
-  const paths = await pathsInSitemap(base, read)
+  const { paths, elsewhere } = await pathsInSitemap(base, read)
   const robots = await read('/robots.txt')
   const rules = robots.status === 200 ? rulesForAll(robots.text) : []
   const [allowed, forbidden] = [paths.filter((path) => isAllowed(path, rules)), paths.filter((path) => !isAllowed(path, rules))]
@@ -36,9 +36,9 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
   // One page more than will be visited, so that it can be said that some were left out.
   for (const path of allowed.slice(0, Math.max(mostPages, 1) * 4)) {
     say(`reading ${base}${path}`)
-    const { text, policies, status } = await read(path)
+    const { text, policies, reporting, status } = await read(path)
     if (status !== 200) throw new CannotRun(`${base}${path}: the sitemap names this page, and the site answers ${status}. Mend one of the two.`)
-    pages.push({ path, html: text, policies })
+    pages.push({ path, html: text, policies, reporting })
     await pause(delay)
   }
   const styleParts: Subject['styleParts'][number][] = []
@@ -62,7 +62,10 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     wire: { certificate: await madeUpCertificate(), ...(placeOf ? { placeOf } : {}) },
     build: undefined,
     differences: registerDifferences(published, declaration),
-    remarks: forbidden.length === 0 ? [] : [`left out: ${forbidden.length} page${forbidden.length === 1 ? '' : 's'} that robots.txt forbids`],
+    remarks: [
+      ...(forbidden.length === 0 ? [] : [`left out: ${forbidden.length} page${forbidden.length === 1 ? '' : 's'} that robots.txt forbids`]),
+      ...(elsewhere === 0 ? [] : [`left out: ${elsewhere} page${elsewhere === 1 ? '' : 's'} of another host that the sitemap names`]),
+    ],
   }
 }
 
@@ -74,6 +77,7 @@ interface Read {
   status: number
   text: string
   policies: string[]
+  reporting: ServedPage['reporting']
   location: string | undefined
 }
 
@@ -82,7 +86,7 @@ function reader(base: string, userAgent: string | undefined): (path: string) => 
     try {
       const response = await fetch(base + path, { redirect: 'manual', signal: AbortSignal.timeout(patience), headers: userAgent === undefined ? {} : { 'user-agent': userAgent } })
       const policy = response.headers.get('content-security-policy')
-      return { status: response.status, text: await response.text(), policies: policy === null ? [] : policy.split(', '), location: response.headers.get('location') ?? undefined }
+      return { status: response.status, text: await response.text(), policies: policy === null ? [] : policy.split(', '), reporting: reportingIn(Object.fromEntries(response.headers)), location: response.headers.get('location') ?? undefined }
     } catch (error) {
       throw new CannotRun(`${base}${path} cannot be read: ${reasonOf(error)}. Look whether the address is right and the site is up.`)
     }
@@ -116,19 +120,25 @@ async function requirePublishedRegister(base: string, read: (path: string) => Pr
   const notOurs = (why: string) => new CannotRun(`${base}/register.json ${why}: this site was not built from a register, so there is nothing to hold it against`)
   if (status !== 200) throw notOurs(`answers ${status}`)
   try {
-    const published = JSON.parse(text) as { services?: unknown }
-    if (Array.isArray(published.services)) return published
+    const published = JSON.parse(text) as { services?: unknown; forms?: unknown } | null
+    const isList = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
+    if (isList(published?.services) && isList(published?.forms ?? [])) return published
+    if (Array.isArray(published?.services)) throw notOurs('holds services or forms that are not written as a list of entries')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw notOurs('holds no services')
 }
 
-/** The pages that a sitemap names, as paths. https://www.sitemaps.org/protocol.html */
-async function pathsInSitemap(base: string, read: (path: string) => Promise<Read>): Promise<string[]> {
+/** The pages that a sitemap names, as paths, and how many it names of another host. https://www.sitemaps.org/protocol.html */
+async function pathsInSitemap(base: string, read: (path: string) => Promise<Read>): Promise<{ paths: string[]; elsewhere: number }> {
   const { status, text } = await read('/sitemap.xml')
   if (status !== 200) throw new CannotRun(`${base}/sitemap.xml answers ${status}. Without a sitemap the pages are not known; build and deploy again.`)
-  const addresses = [...text.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'))
-  if (addresses.length === 0) throw new CannotRun(`${base}/sitemap.xml names no page`)
-  return [...new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).pathname))]
+  const addresses = [...text.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, address = '']) => address.replaceAll('&amp;', '&')).filter((address) => URL.canParse(address)).map((address) => new URL(address))
+  const [first] = addresses
+  if (!first) throw new CannotRun(`${base}/sitemap.xml names no page`)
+  // A copy of a site that is tried out under another name has the addresses of the site in its sitemap.
+  const host = addresses.find((address) => address.host === new URL(base).host)?.host ?? first.host
+  const own = addresses.filter((address) => address.host === host)
+  return { paths: [...new Set(own.map(({ pathname }) => pathname))], elsewhere: addresses.length - own.length }
 }

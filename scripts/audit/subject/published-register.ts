@@ -22,17 +22,22 @@ interface PublishedForm {
 
 interface PublishedService {
   id?: unknown
-  traces?: { kind?: unknown; name?: unknown }[]
-  origins?: Record<string, unknown>
+  traces?: unknown
+  origins?: Record<string, unknown> | null
 }
 
 function publishedEntries(published: unknown): Set<string> {
   const { services = [], forms = [] } = published as { services?: PublishedService[]; forms?: PublishedForm[] }
   return new Set([
     ...forms.map(({ id, post }) => `${String(post)}/form/${String(id)}`),
-    ...services.flatMap(({ id, traces = [], origins = {} }) => [
-      ...traces.map(({ kind, name }) => `${String(id)}/${String(kind)}/${String(name)}`),
-      ...['script', 'connect', 'img', 'frame'].flatMap((use) => (Array.isArray(origins[use]) ? (origins[use] as unknown[]) : []).map((origin) => `${String(id)}/origin/${String(origin)}`)),
+    ...services.flatMap(({ id, traces, origins }) => [
+      ...listOf(traces).map(({ kind, name }) => `${String(id)}/${String(kind)}/${String(name)}`),
+      ...['script', 'connect', 'img', 'frame'].flatMap((use) => (Array.isArray(origins?.[use]) ? (origins[use] as unknown[]) : []).map((origin) => `${String(id)}/origin/${String(origin)}`)),
     ]),
   ])
+}
+
+/** What somebody else wrote can be of any shape; what is no entry is missing, and that is what is said of it. */
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : []
 }

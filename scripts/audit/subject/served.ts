@@ -10,6 +10,16 @@ export interface ServedPage {
   path: string
   html: string
   policies: readonly string[]
+  /** The headers by which it orders reports, by name. */
+  reporting: Readonly<Record<string, string>>
+}
+
+/** Headers that name hosts which a browser tells what went wrong. https://www.w3.org/TR/reporting-1/, https://www.w3.org/TR/network-error-logging/ */
+const reportingHeaders = ['reporting-endpoints', 'report-to', 'nel', 'content-security-policy-report-only']
+
+/** Those of the headers of an answer, which have names in small letters, that order reports. */
+export function reportingIn(headers: Readonly<Record<string, string>>): ServedPage['reporting'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => reportingHeaders.includes(name)))
 }
 
 const aheadRelations = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender']
@@ -17,12 +27,25 @@ const aheadRelations = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'mo
 const fetchingRelations = ['stylesheet', 'icon', 'apple-touch-icon', 'mask-icon', 'manifest']
 
 /** Attributes by which an element fetches something. */
-const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src', 'srcdoc'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'] }
+const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'] }
 
 /** What stands in the pages that comes from other hosts than this one, or names them ahead. */
 export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts' | 'receivers'> {
-  const found = pages.flatMap(({ path, html }) => elementsOf(html).flatMap((element) => lookAt(element, path, base)))
-  return { hints: found.flatMap(({ hint }) => hint ?? []), parts: found.flatMap(({ part }) => part ?? []), receivers: found.flatMap(({ receiver }) => receiver ?? []) }
+  const found = pages.flatMap(({ path, html }) => shownIn(html).flatMap((element) => lookAt(element, path, base)))
+  return { hints: [...found.flatMap(({ hint }) => hint ?? []), ...pages.flatMap((page) => reportsOf(page, base))], parts: found.flatMap(({ part }) => part ?? []), receivers: found.flatMap(({ receiver }) => receiver ?? []) }
+}
+
+/** The other hosts to which a page has reports sent. */
+function reportsOf({ path, policies, reporting }: ServedPage, base: string): Served['hints'] {
+  const policyHeaders = [...policies.map((text): [string, string] => ['content-security-policy', text]), ...Object.entries(reporting)]
+  return policyHeaders.flatMap(([relation, text]) => reportAddresses(text).flatMap((address) => addressesElsewhere(address, `${base}${path}`)).map((address) => ({ kind: 'hint' as const, relation, address, where: 'reports' as const, line: undefined, page: path })))
+}
+
+/** The addresses in a header that orders reports: after `report-uri` of a policy, and in quotes in the others, where also groups have names. */
+function reportAddresses(text: string): string[] {
+  const inPolicy = [...text.matchAll(/(?:^|[;,])\s*report-uri\s+([^;,]+)/gi)].map(([, addresses = '']) => addresses)
+  const quoted = [...text.replaceAll('\\/', '/').matchAll(/"((?:https?:)?\/\/[^"]+)"/gi)].map(([, address = '']) => address)
+  return [...inPolicy, ...quoted]
 }
 
 type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number]; receiver?: Served['receivers'][number] }
@@ -31,6 +54,7 @@ function lookAt(element: Element, page: string, base: string): Found[] {
   const { tagName, sourceCodeLocation } = element
   const line = sourceCodeLocation?.startLine ?? 0
   const value = (name: string) => element.attrs.find((attribute) => attribute.name === name || `${attribute.prefix ?? ''}:${attribute.name}` === name)?.value
+  const srcdoc = value('srcdoc')
   const elsewhere = (text: string | undefined) => (text === undefined ? [] : addressesElsewhere(text, `${base}${page}`))
   if (tagName === 'link') {
     const relations = (value('rel') ?? '').toLowerCase().split(/\s+/)
@@ -40,10 +64,21 @@ function lookAt(element: Element, page: string, base: string): Found[] {
       ...(relations.some((relation) => fetchingRelations.includes(relation)) ? addresses.map((address): Found => ({ part: { page, line, tag: tagName, address } })) : []),
     ]
   }
+  if (tagName === 'script' && !isFetchedScript(value('type'))) return []
   // What a form would send is not fetched with the page; the button of a form can name another receiver than the form.
   const receivers = [...elsewhere(tagName === 'form' ? value('action') : undefined), ...elsewhere(value('formaction'))].map((address): Found => ({ receiver: { page, line, tag: tagName, address } }))
   const styles = [value('style'), tagName === 'style' ? textOf(element) : undefined].flatMap((text) => (text === undefined ? [] : addressesInStyles(text, `${base}${page}`)))
-  return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address): Found => ({ part: { page, line, tag: tagName, address } })).concat(receivers)
+  return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address): Found => ({ part: { page, line, tag: tagName, address } })).concat(receivers, tagName === 'iframe' && srcdoc !== undefined ? inFrame(srcdoc, line, page, base) : [])
+}
+
+/** The page that stands in an attribute of a frame, as part of the page that the frame is in. */
+function inFrame(html: string, line: number, page: string, base: string): Found[] {
+  return shownIn(html).flatMap((element) => lookAt(element, page, base)).map(({ hint, part, receiver }) => ({ ...(hint && { hint: { ...hint, line } }), ...(part && { part: { ...part, line } }), ...(receiver && { receiver: { ...receiver, line } }) }))
+}
+
+/** Whether a browser fetches a script of this type: one that waits for a yes is often written as a block of data. https://html.spec.whatwg.org/multipage/scripting.html#attr-script-type */
+function isFetchedScript(type = ''): boolean {
+  return /^(|module|(text|application)\/(x-)?(java|ecma)script|text\/(javascript1\.[0-5]|jscript|livescript))$/i.test(type.trim())
 }
 
 /** The style sheets of the site itself that its pages name, as paths. */
@@ -74,12 +109,17 @@ function addressesElsewhere(text: string, base: string): string[] {
   })
 }
 
-function elementsOf(html: string): Element[] {
+/** The elements that a browser makes of a page. What stands in a template is none, unless it is the inside of an element. */
+function shownIn(html: string): Element[] {
+  return elementsOf(html, ({ attrs }) => attrs.some(({ name }) => name === 'shadowrootmode'))
+}
+
+function elementsOf(html: string, isEntered: (template: Element) => boolean = () => true): Element[] {
   const found: Element[] = []
   const look = (node: Node): void => {
     if ('tagName' in node) found.push(node)
     if ('childNodes' in node) node.childNodes.forEach(look)
-    if ('content' in node) look(node.content)
+    if ('content' in node && isEntered(node)) look(node.content)
   }
   // What stands in <noscript> is fetched where scripts are off.
   look(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }))

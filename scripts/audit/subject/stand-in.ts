@@ -5,7 +5,7 @@ import { standInAnswer } from '../stand-in/stand-in.ts'
 import type { WireOptions } from '../witness/wire.ts'
 import { buildHash } from './build-hash.ts'
 import { readBuiltSite } from './built-site.ts'
-import { partsOfStyle } from './served.ts'
+import { partsOfStyle, reportingIn } from './served.ts'
 import type { Subject } from './subject.ts'
 
 /** Names under .test are nobody's (RFC 6761); this one has a parent, so that cookies of the parent are real. */
@@ -20,7 +20,7 @@ export async function builtSubject(folder: string, declaration: Declaration): Pr
     named: folder,
     base,
     declaration,
-    pages: site.pages.map((path) => ({ path, html: site.textAt(path) ?? '', policies: policiesOf(site.headersAt(path)) })),
+    pages: site.pages.map((path) => ({ path, html: site.textAt(path) ?? '', policies: policiesOf(site.headersAt(path)), reporting: reportingIn(site.headersAt(path)) })),
     policyHtml: site.textAt(declaration.policy),
     styleParts: site.styles.flatMap((address) => partsOfStyle(address, site.textAt(address) ?? '', base)),
     wire: { certificate: await madeUpCertificate(), answer: async (request) => (request.address.hostname === standInHost ? site.answer(request) : standInAnswer(request)) },

@@ -235,19 +235,35 @@ function refusedRequest(text: string, directive: string, by: Source | undefined)
   return { kind: 'request', method: 'GET', address: `${origin}${pathname}`, parameters: [], use: usesByDirective[directive], how: 'refused', gcs: undefined, by }
 }
 
+/** Relations by which a header has a browser contact a host; others, such as a license, say what a page is. */
+const contacting = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender', 'stylesheet']
+
 /** The hints in a Link header: RFC 8288. */
 function headerHints(text: string): { relation: string; address: string }[] {
   return text.split(/,(?=\s*<)/).flatMap((part) => {
     const [, address = '', relations = ''] = /<([^>]*)>.*?rel="?([^";]+)/.exec(part) ?? []
-    return relations.split(/\s+/).filter((relation) => relation !== '' && relation !== 'canonical').map((relation) => ({ relation, address }))
+    return relations.toLowerCase().split(/\s+/).filter((relation) => contacting.includes(relation)).map((relation) => ({ relation, address }))
   })
 }
 
 /** The fields of a form that is posted, by a page on its way to the next or by a script that says which form it is. */
 function fieldsPosted({ method, headers, body }: WireRequest): URLSearchParams | undefined {
-  if (method !== 'POST' || !(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')) return undefined
-  const fields = new URLSearchParams(body)
-  return headers['sec-fetch-mode'] === 'navigate' || fields.has('form-name') ? fields : undefined
+  if (method !== 'POST') return undefined
+  const fields = fieldsIn(headers['content-type'] ?? '', body)
+  return fields && (headers['sec-fetch-mode'] === 'navigate' || fields.has('form-name')) ? fields : undefined
+}
+
+function fieldsIn(type: string, body: string): URLSearchParams | undefined {
+  if (type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(body)
+  const [, boundary] = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type) ?? []
+  return boundary === undefined ? undefined : new URLSearchParams(body.split(`--${boundary}`).flatMap(fieldInPart))
+}
+
+/** The field in a part of a form: RFC 7578. Of a file, its name is enough. */
+function fieldInPart(part: string): [name: string, value: string][] {
+  const [head = '', ...rest] = part.split('\r\n\r\n')
+  const [, name] = /^content-disposition:[^\r\n]*;\s*name="([^"]*)"/im.exec(head) ?? []
+  return name === undefined ? [] : [[name, rest.join('\r\n\r\n').replace(/\r\n$/, '')]]
 }
 
 /** The first script of a stack that is a file of some host; our own have no address. */
