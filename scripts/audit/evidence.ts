@@ -36,6 +36,8 @@ export interface SeenTraceRecord {
   /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of what is kept: not known. */
   lifetime: number | 'session' | 'unlimited' | undefined
   by: Source | undefined
+  /** There where a page asked for it that was being left, and had begun before something was taken back: no page can unload its scripts. */
+  whileLeft?: true
 }
 
 /** A request that left the page, or that the browser refused to send. */

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import type { BrowserContext } from 'playwright'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
+import type { Told } from '../../scripts/audit/in-page/told.ts'
 import { askedCookie } from '../../scripts/audit/witness/asked-cookies.ts'
 import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
 import { queueProblem } from '../../scripts/audit/witness/queue.ts'
+import { createRecorder } from '../../scripts/audit/witness/recorder.ts'
+import type { Wire } from '../../scripts/audit/witness/wire.ts'
 import { trace } from './fixtures/tiny-site.ts'
 
 test('a text that was typed is found plain, encoded, in base64 wherever it begins, and hashed', () => {
@@ -71,3 +75,32 @@ test('Google’s queue begins with the whole consent, denied, and holds commands
   assert.match(queueProblem([command('consent', 'default', { ...denied, ad_user_data: undefined })]) ?? '', /without denying ad_user_data/)
   assert.match(queueProblem([command('consent', 'default', denied), { command: ['config', 'G-X'], isCommand: false }]) ?? '', /as an array/)
 })
+
+test('what is asked for while a page is left is told apart, where that page had begun before the yes was taken back and nothing was sent', async () => {
+  const last = { isLeaving: true, document: 'before' }
+  assert.deepEqual(await askedAfterWithdrawal([last]), [true])
+  assert.deepEqual(await askedAfterWithdrawal([{ ...last, isLeaving: false }]), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([{ ...last, document: 'after' }]), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=1; _count=1' }), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=_count' }), [true])
+  // The next page cannot erase before its own files are fetched.
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'style', cookie: '_count=1' }), [true])
+})
+
+/** Whether each asking for a cookie that is withdrawn counts as the last act of a page; headers are those of a request that follows. */
+async function askedAfterWithdrawal(askings: readonly Pick<Told, 'document' | 'isLeaving'>[], headers?: Record<string, string>): Promise<unknown[]> {
+  let request: Parameters<Wire['listen']>[0]['requested'] = () => {}
+  let tell: (source: { frame: { url: () => string } }, told: Told) => void = () => {}
+  const wire = { listen: ({ requested }: Parameters<Wire['listen']>[0]) => (request = requested) } as unknown as Wire
+  const context = { exposeBinding: async (_name: string, hear: typeof tell) => (tell = hear), addInitScript: async () => {}, on: () => {} } as unknown as BrowserContext
+  const moment = { state: 'accept+withdraw', page: '/', action: 'open', granted: ['analytics'], withdrawn: [], once: ['analytics'] }
+  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser: false, ownHosts: [] }, moment)
+  await recorder.attach(context)
+  const told = (more: Partial<Told>) => tell({ frame: { url: () => 'https://www.audit.test/' } }, { what: 'asked', way: 'document.cookie', text: '_count=1', stack: '', ...more })
+  told({ what: 'begun', document: 'before' })
+  recorder.moment = { ...moment, granted: [], withdrawn: ['analytics'] }
+  told({ what: 'begun', document: 'after' })
+  askings.forEach(told)
+  if (headers) request({ method: 'GET', address: new URL('https://www.audit.test/collect'), headers, body: '', isWebSocket: false })
+  return recorder.observations().flatMap((seen) => (seen.kind === 'trace' ? [seen.whileLeft] : []))
+}
