@@ -74,7 +74,7 @@ export interface SeenLeak {
   what: string
   /** Whether it was typed, or stood in the address that the visitor came with. */
   origin: 'typed' | 'arrived'
-  part: 'address' | 'body' | 'cookie' | 'referrer' | 'storage'
+  part: 'address' | 'body' | 'cookie' | 'referrer' | 'header' | 'storage'
   /** As it was written there: plain, encoded, or hashed. */
   form: string
   /** The host that received it, or that holds it. */

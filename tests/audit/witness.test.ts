@@ -19,12 +19,15 @@ test('a text that was typed is found plain, encoded, in base64 wherever it begin
   const holding: [string, string][] = [
     [`e=${text}`, 'plain'],
     [`e=${text.toLowerCase()}`, 'plain'],
+    [`e=${text.toUpperCase()}`, 'plain'],
     [`e=${encodeURIComponent(text)}`, 'address-encoded'],
     [`e=${encodeURIComponent(encodeURIComponent(text))}`, 'address-encoded'],
     ...['', 'x', 'xy'].map((before): [string, string] => [btoa(`${before}${text}, and more`), 'base64']),
     [hashed('sha256', text.toLowerCase()).toString('hex'), 'sha256'],
     [hashed('sha256', text).toString('base64url'), 'sha256'],
-    [hashed('md5', text).toString('hex'), 'md5'],
+    [hashed('md5', text).toString('hex').toUpperCase(), 'md5'],
+    [`u=${text.split('@')[0]}`, 'plain, the part before the @'],
+    [hashed('sha256', (text.split('@')[0] ?? '').toLowerCase()).toString('hex'), 'sha256, the part before the @'],
     [encodeURIComponent(hashed('sha512', text).toString('base64')), 'sha512'],
   ]
   for (const [where, form] of holding) assert.equal(formIn(where, typed), form, where)

@@ -11,6 +11,7 @@ export default function leaving(channel: string): void {
   let isLeaving = false
   addEventListener('pagehide', () => (isLeaving = true), true)
   addEventListener('pageshow', () => (isLeaving = false), true)
-  page[channel] = (told) => tell({ ...told, document, isLeaving })
+  const telling = Object.assign((told: Told) => void (telling.isQuiet || tell({ ...told, document, isLeaving })), { isQuiet: false })
+  page[channel] = telling
   tell({ what: 'begun', way: '', text: '', stack: '', document })
 }

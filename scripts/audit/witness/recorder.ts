@@ -44,6 +44,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const seen: Observation[] = []
   const origins = new Map<string, Source>()
   const requested = new Set<string>()
+  const channel = `told${randomBytes(8).toString('hex')}`
   const begun = new Map<string, Moment>()
   /** Cookies that a script had sent along after something was taken back: name and receiver. */
   const carried: { name: string; host: string }[] = []
@@ -75,7 +76,6 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   }
 
   async function attach(context: BrowserContext): Promise<void> {
-    const channel = `told${randomBytes(8).toString('hex')}`
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
     await context.addInitScript({ content: `${await inPageScript('leaving', channel)};${await inPageScript('observe', channel)}` })
     context.on('page', (page) => void followInitiators(page, origins).catch(noteUnfollowed))
@@ -138,7 +138,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   }
 
   function searchRequest({ address, headers, body }: WireRequest, posted: string | undefined): void {
-    const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '' }
+    const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '', header: otherHeaders(headers) }
     for (const canary of recorder.canaries)
       for (const [part, text] of Object.entries(parts) as [keyof typeof parts, string][]) {
         const form = formIn(text, canary)
@@ -162,7 +162,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       searchStored(value, host)
       note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined })
     }
-    const script = await inPageScript('look', undefined)
+    const script = await inPageScript('look', channel)
     for (const page of context.pages())
       for (const frame of page.frames()) {
         const host = hostOf(frame.url())
@@ -179,6 +179,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       searchStored(value, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
     }
+    searchStored(windowName, host)
     if (windowName !== '' && isOfSite(host, site)) note({ kind: 'note', what: 'keeps something in the name of the window', by: undefined })
     for (const hint of hints) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'page', line: undefined })
     if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
@@ -214,6 +215,11 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 /** Whether a script sent it. What the next page is made of is fetched before anything on that page can erase. */
 function isOfScript({ method, headers, isWebSocket }: WireRequest): boolean {
   return headers['sec-fetch-mode'] !== 'navigate' && (isWebSocket || method !== 'GET' || headers['sec-fetch-dest'] === 'empty')
+}
+
+/** What no part of its own is searched for; a name can hold a text as well as a value. */
+function otherHeaders(headers: WireRequest['headers']): string {
+  return Object.entries(headers).filter(([name]) => !['referer', 'cookie', ':path'].includes(name)).flat().join('\n')
 }
 
 function cookieNames({ headers }: WireRequest): string[] {
