@@ -33,7 +33,7 @@ export interface SeenTraceRecord {
   /** The host that holds it. */
   host: string
   way: Way
-  /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of what is kept: not known. */
+  /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of a cookie that lies there: about how long it stays from now on; of other things that lie there: not known. */
   lifetime: number | 'session' | 'unlimited' | undefined
   by: Source | undefined
   /** There where a page asked for it that was being left, and had begun before something was taken back: no page can unload its scripts. */

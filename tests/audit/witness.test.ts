@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { BrowserContext } from 'playwright'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
 import type { Told } from '../../scripts/audit/in-page/told.ts'
-import { askedCookie } from '../../scripts/audit/witness/asked-cookies.ts'
+import { askedCookie, keptLifetime } from '../../scripts/audit/witness/asked-cookies.ts'
 import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
 import { queueProblem } from '../../scripts/audit/witness/queue.ts'
 import { createRecorder } from '../../scripts/audit/witness/recorder.ts'
@@ -45,7 +45,16 @@ test('a cookie that is asked for has its lifetime, and the host that it is for',
   assert.deepEqual(read('a=1;expires=Wed, 25 Nov 2026 01:00:00 GMT;max-age=60'), ['a', 'www.audit.test', 60])
   assert.deepEqual(read('a=1;expires=Wed, 25 Nov 2026 02:00:01 GMT'), ['a', 'www.audit.test', 7_200])
   assert.ok(Number(read('a=;expires=Thu, 01 Jan 1970 00:00:00 GMT')[2]) <= 0)
+  for (const unread of ['', '6e1', 'soon']) assert.deepEqual(read(`a=1;max-age=${unread};expires=Wed, 25 Nov 2026 02:00:00 GMT`), ['a', 'www.audit.test', 7_200])
   assert.deepEqual(read('a=1;max-age=soon'), ['a', 'www.audit.test', 'session'])
+})
+
+test('how long a cookie stays that lies there is told alike a little later', () => {
+  const now = Date.parse('2026-11-25T00:00:00Z')
+  const left = (seconds: number) => keptLifetime(now / 1000 + seconds, now)
+  assert.equal(keptLifetime(-1, now), 'session')
+  assert.deepEqual([30 * 86_400 + 0.5, 30 * 86_400 - 300].map(left), [30 * 86_400, 30 * 86_400])
+  assert.deepEqual([900, 600, 10].map(left), [3_600, 3_600, 3_600])
 })
 
 test('of two entries that a name fits, the most exact one covers it; case counts', () => {

@@ -7,7 +7,7 @@ import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '..
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
-import { askedCookie } from './asked-cookies.ts'
+import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { queueProblem } from './queue.ts'
@@ -157,10 +157,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   async function look(context: BrowserContext): Promise<void> {
     await Promise.all(reading.splice(0))
-    for (const { name, value, domain } of await context.cookies()) {
+    for (const { name, value, domain, expires } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
       searchStored(value, host)
-      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined })
+      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now()), by: undefined })
     }
     const script = await inPageScript('look', channel)
     for (const page of context.pages())
