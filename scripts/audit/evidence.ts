@@ -33,9 +33,11 @@ export interface SeenTraceRecord {
   /** The host that holds it. */
   host: string
   way: Way
-  /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of what is kept: not known. */
+  /** For how long it was asked for, in seconds; `session`, or `unlimited` where it has no end. Of a cookie that lies there: about how long it stays from now on; of other things that lie there: not known. */
   lifetime: number | 'session' | 'unlimited' | undefined
   by: Source | undefined
+  /** There where a page asked for it that was being left, and had begun before something was taken back: no page can unload its scripts. */
+  whileLeft?: true
 }
 
 /** A request that left the page, or that the browser refused to send. */
@@ -72,7 +74,7 @@ export interface SeenLeak {
   what: string
   /** Whether it was typed, or stood in the address that the visitor came with. */
   origin: 'typed' | 'arrived'
-  part: 'address' | 'body' | 'cookie' | 'referrer' | 'storage'
+  part: 'address' | 'body' | 'cookie' | 'referrer' | 'header' | 'storage'
   /** As it was written there: plain, encoded, or hashed. */
   form: string
   /** The host that received it, or that holds it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** The scripts for pages: each exports one function, which is called with what is handed over. */
-export type InPage = 'observe' | 'look' | 'google-tag'
+export type InPage = 'leaving' | 'observe' | 'look' | 'google-tag'
 
 const compiled = new Map<InPage, Promise<string>>()
 

@@ -2,10 +2,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import type { BrowserContext } from 'playwright'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
-import { askedCookie } from '../../scripts/audit/witness/asked-cookies.ts'
+import type { Told } from '../../scripts/audit/in-page/told.ts'
+import { askedCookie, keptLifetime } from '../../scripts/audit/witness/asked-cookies.ts'
 import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
 import { grantedBy, queueProblem } from '../../scripts/audit/witness/queue.ts'
+import { createRecorder } from '../../scripts/audit/witness/recorder.ts'
+import type { Wire } from '../../scripts/audit/witness/wire.ts'
 import { trace } from './fixtures/tiny-site.ts'
 
 test('a text that was typed is found plain, encoded, in base64 wherever it begins, and hashed', () => {
@@ -15,12 +19,15 @@ test('a text that was typed is found plain, encoded, in base64 wherever it begin
   const holding: [string, string][] = [
     [`e=${text}`, 'plain'],
     [`e=${text.toLowerCase()}`, 'plain'],
+    [`e=${text.toUpperCase()}`, 'plain'],
     [`e=${encodeURIComponent(text)}`, 'address-encoded'],
     [`e=${encodeURIComponent(encodeURIComponent(text))}`, 'address-encoded'],
     ...['', 'x', 'xy'].map((before): [string, string] => [btoa(`${before}${text}, and more`), 'base64']),
     [hashed('sha256', text.toLowerCase()).toString('hex'), 'sha256'],
     [hashed('sha256', text).toString('base64url'), 'sha256'],
-    [hashed('md5', text).toString('hex'), 'md5'],
+    [hashed('md5', text).toString('hex').toUpperCase(), 'md5'],
+    [`u=${text.split('@')[0]}`, 'plain, the part before the @'],
+    [hashed('sha256', (text.split('@')[0] ?? '').toLowerCase()).toString('hex'), 'sha256, the part before the @'],
     [encodeURIComponent(hashed('sha512', text).toString('base64')), 'sha512'],
   ]
   for (const [where, form] of holding) assert.equal(formIn(where, typed), form, where)
@@ -38,7 +45,16 @@ test('a cookie that is asked for has its lifetime, and the host that it is for',
   assert.deepEqual(read('a=1;expires=Wed, 25 Nov 2026 01:00:00 GMT;max-age=60'), ['a', 'www.audit.test', 60])
   assert.deepEqual(read('a=1;expires=Wed, 25 Nov 2026 02:00:01 GMT'), ['a', 'www.audit.test', 7_200])
   assert.ok(Number(read('a=;expires=Thu, 01 Jan 1970 00:00:00 GMT')[2]) <= 0)
+  for (const unread of ['', '6e1', 'soon']) assert.deepEqual(read(`a=1;max-age=${unread};expires=Wed, 25 Nov 2026 02:00:00 GMT`), ['a', 'www.audit.test', 7_200])
   assert.deepEqual(read('a=1;max-age=soon'), ['a', 'www.audit.test', 'session'])
+})
+
+test('how long a cookie stays that lies there is told alike a little later', () => {
+  const now = Date.parse('2026-11-25T00:00:00Z')
+  const left = (seconds: number) => keptLifetime(now / 1000 + seconds, now)
+  assert.equal(keptLifetime(-1, now), 'session')
+  assert.deepEqual([30 * 86_400 + 0.5, 30 * 86_400 - 300].map(left), [30 * 86_400, 30 * 86_400])
+  assert.deepEqual([900, 600, 10].map(left), [3_600, 3_600, 3_600])
 })
 
 test('of two entries that a name fits, the most exact one covers it; case counts', () => {
@@ -73,3 +89,32 @@ test('Google’s queue begins with the whole consent, denied, and holds commands
   assert.equal(queueProblem([command('consent', 'default', denied), command()]), undefined, 'a message of a tag to itself is an object, and no command')
   assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })]), ['analytics_storage'])
 })
+
+test('what is asked for while a page is left is told apart, where that page had begun before the yes was taken back and nothing was sent', async () => {
+  const last = { isLeaving: true, document: 'before' }
+  assert.deepEqual(await askedAfterWithdrawal([last]), [true])
+  assert.deepEqual(await askedAfterWithdrawal([{ ...last, isLeaving: false }]), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([{ ...last, document: 'after' }]), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=1; _count=1' }), [undefined])
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=_count' }), [true])
+  // The next page cannot erase before its own files are fetched.
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'style', cookie: '_count=1' }), [true])
+})
+
+/** Whether each asking for a cookie that is withdrawn counts as the last act of a page; headers are those of a request that follows. */
+async function askedAfterWithdrawal(askings: readonly Pick<Told, 'document' | 'isLeaving'>[], headers?: Record<string, string>): Promise<unknown[]> {
+  let request: Parameters<Wire['listen']>[0]['requested'] = () => {}
+  let tell: (source: { frame: { url: () => string } }, told: Told) => void = () => {}
+  const wire = { listen: ({ requested }: Parameters<Wire['listen']>[0]) => (request = requested) } as unknown as Wire
+  const context = { exposeBinding: async (_name: string, hear: typeof tell) => (tell = hear), addInitScript: async () => {}, on: () => {} } as unknown as BrowserContext
+  const moment = { state: 'accept+withdraw', page: '/', action: 'open', granted: ['analytics'], withdrawn: [], once: ['analytics'] }
+  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser: false, ownHosts: [] }, moment)
+  await recorder.attach(context)
+  const told = (more: Partial<Told>) => tell({ frame: { url: () => 'https://www.audit.test/' } }, { what: 'asked', way: 'document.cookie', text: '_count=1', stack: '', ...more })
+  told({ what: 'begun', document: 'before' })
+  recorder.moment = { ...moment, granted: [], withdrawn: ['analytics'] }
+  told({ what: 'begun', document: 'after' })
+  askings.forEach(told)
+  if (headers) request({ method: 'GET', address: new URL('https://www.audit.test/collect'), headers, body: '', isWebSocket: false })
+  return recorder.observations().flatMap((seen) => (seen.kind === 'trace' ? [seen.whileLeft] : []))
+}

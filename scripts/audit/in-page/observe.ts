@@ -7,8 +7,6 @@ export default function observe(channel: string): void {
   const tell = (window as unknown as Record<string, (told: Told) => void>)[channel]
   // In a frame that has no such function, or that is told nothing, there is nobody to tell.
   if (typeof tell !== 'function') return
-  // A page that looks for its witness finds none.
-  delete (window as unknown as Record<string, unknown>)[channel]
   const asked = (of: Wrapper, way: string, text: string, value = '') => tell({ what: 'asked', way, text, value, stack: stackBelow(of) })
   const note = (text: string) => (of: Wrapper) => tell({ what: 'note', way: 'fingerprint', text, stack: stackBelow(of) })
 
@@ -22,8 +20,9 @@ export default function observe(channel: string): void {
   }
 
   before('CookieStore', 'set', (of, [options, value]) => {
-    const { name, value: given, expires, domain, path } = typeof options === 'string' ? { name: options, value } : (options as Record<string, unknown>)
-    const lifetime = typeof expires === 'number' ? `;expires=${new Date(expires).toUTCString()}` : ''
+    const { name, value: given, expires, maxAge, domain, path } = typeof options === 'string' ? { name: options, value } : (options as Record<string, unknown>)
+    // The browser makes numbers of both: a date is a time as well.
+    const lifetime = maxAge !== undefined && maxAge !== null ? `;max-age=${Math.trunc(Number(maxAge))}` : expires !== undefined && expires !== null ? `;expires=${new Date(Number(expires)).toUTCString()}` : ''
     asked(of, 'cookieStore', `${String(name)}=${String(given)}${lifetime}${domain ? `;domain=${String(domain)}` : ''}${path ? `;path=${String(path)}` : ''}`)
   })
   before('Storage', 'setItem', (of, [key, value], storage) => asked(of, storage === localStorageOrNone() ? 'localStorage' : 'sessionStorage', String(key), String(value)))

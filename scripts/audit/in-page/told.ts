@@ -2,13 +2,17 @@
 
 /** What a page tells of itself. Values go along, to be searched for what was typed; they are held nowhere. */
 export interface Told {
-  what: 'asked' | 'refused' | 'connected' | 'note'
+  what: 'begun' | 'asked' | 'refused' | 'connected' | 'note'
   /** How it was asked for, or the directive that stopped it. */
   way: string
   /** The text of a cookie, the key of an item, the address that was stopped or that is connected to besides the wire. */
   text: string
   value?: string
   stack: string
+  /** The page that tells, which is another one each time that it is opened. */
+  document?: string
+  /** Whether it was just being left. */
+  isLeaving?: boolean
 }
 
 /** What a page or frame holds. */

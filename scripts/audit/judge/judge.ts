@@ -60,12 +60,12 @@ export function judge({ declaration, site, isLive, served, evidence, exceptions,
 
 /**
  * A tag that runs already can set its cookies once more while its page is left, and no page can keep it from that. What
- * counts is that the page after it has erased them: of what lies nowhere later, the setting is passed over.
+ * counts is that the page after it has erased them, and nothing has sent them: of what lies nowhere later, that last setting is passed over.
  */
 function withoutWhatWasErased(observations: readonly Observation[], declaration: Declaration, site: string): Observation[] {
   const isTakenBack = (seen: Observation) => seen.kind === 'trace' && (traceEntryFor(seen, declaration, site)?.categories ?? []).some((id) => seen.moment.withdrawn.includes(id))
   const lying = new Set(observations.flatMap((seen) => (seen.kind === 'trace' && seen.way === 'kept' && isTakenBack(seen) ? [`${seen.storage} ${seen.name} ${seen.host}`] : [])))
-  return observations.filter((seen) => seen.kind !== 'trace' || seen.way === 'kept' || !isTakenBack(seen) || lying.has(`${seen.storage} ${seen.name} ${seen.host}`))
+  return observations.filter((seen) => seen.kind !== 'trace' || !seen.whileLeft || !isTakenBack(seen) || lying.has(`${seen.storage} ${seen.name} ${seen.host}`))
 }
 
 function judgeObservation(seen: Observation, declaration: Declaration, site: string): Finding[] {

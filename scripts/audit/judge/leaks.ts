@@ -10,8 +10,9 @@ export function judgeLeak(seen: SeenLeak & { moment: Moment }, declaration: Decl
   // That a form of the site posts to the site what is not declared is a finding of its own.
   if (seen.posted !== undefined && (seen.host === site || formEntryFor({ form: seen.posted, host: seen.host }, declaration, site))) return []
   if (seen.origin === 'arrived' && isTold(seen, declaration, site)) return []
-  const where = seen.part === 'storage' ? `is kept on the device, for ${seen.host}` : seen.part === 'cookie' ? `is sent to ${seen.host} in a cookie` : `is sent to ${seen.host} in ${{ address: 'an address', body: 'what is posted', referrer: 'the address that it comes from' }[seen.part]}`
-  return [{ verdict: 'pii-leak', about: `${seen.what}`, said: `what stood in ${seen.what} ${where} (${seen.form})`, state: seen.moment.state, page: seen.moment.page, action: seen.moment.action, by: seen.by, place: undefined, fix: 'send it to the declared receiver of its form alone, by POST; keep it nowhere' }]
+  const where = seen.part === 'storage' ? `is kept on the device, for ${seen.host}` : seen.part === 'cookie' ? `is sent to ${seen.host} in a cookie` : `is sent to ${seen.host} in ${{ address: 'an address', body: 'what is posted', referrer: 'the address that it comes from', header: 'a header' }[seen.part]}`
+  // With its host, so that who accepts one leak accepts no other.
+  return [{ verdict: 'pii-leak', about: `${seen.what} ${seen.part === 'storage' ? 'on' : 'to'} ${seen.host}`, said: `what stood in ${seen.what} ${where} (${seen.form})`, state: seen.moment.state, page: seen.moment.page, action: seen.moment.action, by: seen.by, place: undefined, fix: 'send it to the declared receiver of its form alone, by POST; keep it nowhere' }]
 }
 
 /** Whether it went where a yes lets the address of a page go, or is kept by who may keep it. */

@@ -74,16 +74,22 @@ function durationText(seconds: number): string {
 }
 
 function lifetimeFindings(seen: Seen, entry: TraceEntry, finding: MakeFinding): Finding[] {
-  if (seen.way === 'kept' || seen.lifetime === undefined || seen.storage !== 'cookie') return []
+  if (seen.lifetime === undefined || seen.storage !== 'cookie') return []
   const declared = typeof entry.lifetime === 'string' ? entry.lifetime : entry.lifetime.iso
   const asked = seen.lifetime === 'session' ? 0 : seen.lifetime === 'unlimited' ? Infinity : seen.lifetime
   const longest = longestSeconds(entry.lifetime)
   // A day, or a hundredth, is no lie; of a session there is no part.
   const tolerated = longest === 0 ? 0 : longest > 30 * day ? longest + Math.max(day, longest / 100) : longest * 1.01
+  if (seen.way === 'kept') return asked - (longest === 0 ? 0 : roundedBy(asked)) > tolerated ? [finding('wrong-lifetime', `${named(seen)} lies in the browser and stays there for ${durationText(asked)}, and the register says ${declared}`, `have it set for ${declared}, or write how long it was set for`)] : []
   if (asked > tolerated) return [finding('wrong-lifetime', `${named(seen)} is to stay for ${seen.lifetime === 'unlimited' ? 'ever' : durationText(asked)}, and the register says ${declared}`, `write lifetime: ${lifetimeYaml(seen.lifetime)}, or have it set for ${declared}`)]
   // https://webkit.org/blog/10218/full-third-party-cookie-blocking-and-more/: some browsers shorten what scripts set.
   if (asked < shortestSeconds(entry.lifetime) * 0.99 - 1 && Number.isFinite(longest)) return [finding('shorter', `${named(seen)} stays for ${seen.lifetime === 'session' ? 'the session' : durationText(asked)}, and the register says ${declared}`, `lifetime: ${lifetimeYaml(seen.lifetime)} would say it exactly`)]
   return []
+}
+
+/** What lies in the browser is seen for a part of its time, which is rounded up. */
+function roundedBy(seconds: number): number {
+  return seconds > day ? day : 3_600
 }
 
 function setterFindings({ by, way, ...seen }: Seen, entry: TraceEntry, site: string, finding: MakeFinding): Finding[] {

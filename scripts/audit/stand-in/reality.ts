@@ -19,7 +19,7 @@ export function unlikeStandIn(observations: readonly Observation[]): Finding[] {
 
 function lifetimes(observations: readonly Observation[]): Finding[] {
   const assumed = [...assumptions.tags.flatMap(({ traces }) => traces.filter(({ followsSettings }) => !followsSettings)), ...assumptions.cookies.map((cookie) => ({ ...cookie, storage: 'cookie' as const }))]
-  const asked = observations.flatMap((seen) => (seen.kind === 'trace' && typeof seen.lifetime === 'number' ? [{ name: seen.name, lifetime: seen.lifetime }] : []))
+  const asked = observations.flatMap((seen) => (seen.kind === 'trace' && seen.way !== 'kept' && typeof seen.lifetime === 'number' ? [{ name: seen.name, lifetime: seen.lifetime }] : []))
   return assumed.flatMap(({ name, lifetime }) => {
     const other = asked.find((seen) => seen.name === name && Math.abs(seen.lifetime - lifetime) > lifetime / 100)
     return other ? [difference(`cookie ${name}`, `"${name}" was asked to stay for ${other.lifetime} seconds, and the stand-in asks for ${lifetime}`)] : []

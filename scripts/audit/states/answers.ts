@@ -1,6 +1,6 @@
 // A visitor who has not chosen yet, and the answers to the question.
 import type { Page } from 'playwright'
-import { openSettings, press, requireChoice, requireQuestion, requireSettings, saveSwitches } from '../visit/controls.ts'
+import { openSettings, press, requireChoice, requireQuestion, requireSettings, saveSettings, setSwitches } from '../visit/controls.ts'
 import { arrive, begin, grant, isAsked, open, picture, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
 import { switchesOf, withRequired } from './switches.ts'
 
@@ -46,9 +46,10 @@ export async function acceptOnly(trip: Trip, id: string): Promise<Visitor[]> {
   await press(page, 'show')
   await requireSettings(page)
   const wanted = withRequired(trip, id)
+  await setSwitches(page, wanted, switchesOf(trip))
   begin(visitor, firstPage(trip), 'answer')
   grant(visitor, wanted)
-  await saveSwitches(page, wanted, switchesOf(trip))
+  await saveSettings(page)
   await settle(visitor)
   await requireChoice(visitor.context, wanted, switchesOf(trip))
   visitor.isAnswered = true

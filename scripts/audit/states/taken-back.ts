@@ -1,6 +1,6 @@
 // What was accepted and is taken back: on the page, on the next one, in another tab, on a page that comes back.
 import type { Page } from 'playwright'
-import { choiceCookie, NotReached, openSettings, requireChoice, saveSwitches } from '../visit/controls.ts'
+import { choiceCookie, NotReached, openSettings, requireChoice, saveSettings, setSwitches } from '../visit/controls.ts'
 import { arrive, begin, grant, open, plainFile, roam, settle, settleAfterLeaving, type Trip, type Visitor } from '../visit/visitor.ts'
 import { answer, arriveAndAnswer, firstPage } from './answers.ts'
 import { switchesOf, withRequiring } from './switches.ts'
@@ -99,9 +99,11 @@ async function takeBack(visitor: Visitor, page: Page, withdrawn: readonly string
   const { trip, context } = visitor
   const kept = switchesOf(trip).filter((id) => !withdrawn.includes(id))
   await openSettings(page)
+  await setSwitches(page, kept, switchesOf(trip))
+  // What a tag does until then it does under the yes.
   begin(visitor, pathOf(page), 'take back')
   grant(visitor, kept, withdrawn)
-  await saveSwitches(page, kept, switchesOf(trip))
+  await saveSettings(page)
   await settleAfterLeaving(visitor)
   await requireChoice(context, kept, switchesOf(trip))
   visitor.isAnswered = true

@@ -86,6 +86,7 @@ const sends = ':is(button:not([type=button], [type=reset]), input:is([type=submi
 
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
   const { trip, untried } = visitor
+  await unfold(page)
   const isTyped = await fillIn(page.locator(typable), visitor)
   const forms = page.locator('form').filter({ has: page.locator(sends), visible: true })
   const count = await forms.count()
@@ -94,6 +95,7 @@ async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promi
     return true
   }
   for (let index = 0; index < count; index++) {
+    if (index > 0) await unfold(page)
     if (index > 0) await fillIn(forms.nth(index).locator(typable), visitor)
     const unfilled = await send(forms.nth(index))
     if (unfilled !== '') untried.push({ page: path, what: 'submit', why: `a form was not sent, because nothing that fits was typed into ${unfilled}` })
@@ -103,10 +105,15 @@ async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promi
   return isTyped || count > 0
 }
 
+/** Opens what is folded around fields: a visitor who fills in a form opens it. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate("for (const fold of document.querySelectorAll('details:not([open])')) if (fold.querySelector('input, select, textarea')) fold.open = true")
+}
+
 /** Types into fields, one after the other. */
 async function fillIn(places: Locator, visitor: Visitor): Promise<boolean> {
   const fields = places.filter({ visible: true })
-  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode }) => ({ name, type, inputMode })))
+  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode, min, max }) => ({ name, type, inputMode, min, max })))
   for (const [index, field] of asked.entries()) await typeInto(fields.nth(index), field, visitor)
   if (asked.length > 0) await fields.last().blur()
   return asked.length > 0
@@ -128,16 +135,32 @@ interface Field {
   name: string
   type: string
   inputMode: string
+  /** What it takes at least and at most; a field for a longer text has neither. */
+  min: string | undefined
+  max: string | undefined
 }
 
-async function typeInto(place: Locator, { name, type, inputMode }: Field, { trip }: Visitor): Promise<void> {
-  // A short number can be told from no other.
-  if (inputMode === 'numeric' && type === 'text') return place.fill('1')
-  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, type === 'email' ? 'address' : type === 'tel' ? 'digits' : 'text')
+/** What is chosen in a field that takes no text of ours; it can be told from no other. */
+const chosenValues: Readonly<Record<string, string>> = { time: '23:59', number: '1', 'datetime-local': '2099-12-31T23:59', month: '2099-12', week: '2099-W52' }
+
+async function typeInto(place: Locator, field: Field, { trip }: Visitor): Promise<void> {
+  const chosen = chosenIn(field)
+  // What can only be read is given nothing, and takes no time.
+  if (!(await place.isEditable())) return place.focus()
+  if (chosen !== undefined) return place.fill(chosen)
+  const { name, type } = field
+  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, typedInto[type])
   trip.recorder.canaries.push(typed)
-  // A field that takes no such text is left as it is.
-  if (['date', 'time', 'number', 'datetime-local', 'month', 'week'].includes(type)) return place.focus()
-  return place.pressSequentially(typed.text)
+  return type === 'date' ? place.fill(typed.text) : place.pressSequentially(typed.text)
+}
+
+const typedInto: Readonly<Record<string, 'address' | 'digits' | 'day'>> = { email: 'address', tel: 'digits', date: 'day' }
+
+function chosenIn({ type, inputMode, min, max }: Field): string | undefined {
+  if (inputMode === 'numeric' && type === 'text') return '1'
+  const isLimited = Boolean(min) || Boolean(max)
+  if (type === 'date' && isLimited) return max || min
+  return type in chosenValues ? max || min || chosenValues[type] : undefined
 }
 
 async function printAndBack(page: Page, visitor: Visitor): Promise<boolean> {

@@ -43,14 +43,18 @@ export async function requireSettings(page: Page): Promise<void> {
   await waitFor(page.locator('#cc-main .pm [data-role=save]'), `${pathOf(page)}: the settings did not open`)
 }
 
-/** Sets the switches of the open settings to these categories and saves. @throws NotReached where a switch is missing. */
-export async function saveSwitches(page: Page, wanted: readonly string[], all: readonly string[]): Promise<void> {
+/** Sets the switches of the open settings to these categories. @throws NotReached where a switch is missing. */
+export async function setSwitches(page: Page, wanted: readonly string[], all: readonly string[]): Promise<void> {
   for (const id of all) {
     const toggle = page.locator(`#cc-main .section__toggle[value="${id}"]`)
     if ((await toggle.count()) === 0) throw new NotReached(`${pathOf(page)}: the settings have no switch for "${id}"`)
     if (await toggle.isDisabled()) continue
     if ((await toggle.isChecked()) !== wanted.includes(id)) await toggle.setChecked(wanted.includes(id), { force: true, timeout: patience })
   }
+}
+
+/** Saves what the open settings say. */
+export async function saveSettings(page: Page): Promise<void> {
   await page.locator('#cc-main .pm [data-role=save]').click({ timeout: patience })
 }
 

@@ -19,8 +19,9 @@ export function askedCookie(text: string, askedBy: string, now: number): AskedCo
 }
 
 function lifetimeOf(attributes: ReadonlyMap<string, string>, now: number): AskedCookie['lifetime'] {
-  const longest = Number(attributes.get('max-age'))
-  if (attributes.has('max-age') && Number.isFinite(longest)) return inWholeMinutes(longest)
+  const longest = attributes.get('max-age') ?? ''
+  // Browsers pass over what is not digits, and then the date counts: RFC 6265bis, section 5.6.2.
+  if (/^-?\d+$/.test(longest)) return inWholeMinutes(Number(longest))
   const end = Date.parse(attributes.get('expires') ?? '')
   return Number.isNaN(end) ? 'session' : inWholeMinutes(Math.round((end - now) / 1000))
 }
@@ -28,4 +29,19 @@ function lifetimeOf(attributes: ReadonlyMap<string, string>, now: number): Asked
 /** Who counts until a moment is a second late now and then; two audits of one site must say the same. */
 function inWholeMinutes(seconds: number): number {
   return seconds < 3_600 ? seconds : Math.round(seconds / 60) * 60
+}
+
+const hour = 3_600
+const day = 24 * hour
+
+/**
+ * For how long a cookie that lies in the browser stays, from when it ends (s; -1 where it goes with the session) and from now (ms): in
+ * whole days, or hours, rounded up, as it grows shorter while the audit runs.
+ */
+export function keptLifetime(end: number, now: number): number | 'session' {
+  if (end < 0) return 'session'
+  const seconds = end - now / 1000
+  const unit = seconds > day ? day : hour
+  // Clocks differ by moments.
+  return Math.max(1, Math.ceil((seconds - 60) / unit)) * unit
 }

@@ -10,35 +10,50 @@ export interface Canary {
   kind: 'typed' | 'arrived'
 }
 
-/** A text of this kind, as an e-mail address or as digits where the field asks for such. */
-export function canary(kind: Canary['kind'], what: string, as: 'text' | 'address' | 'digits' = 'text'): Canary {
+/** A text of this kind, as an e-mail address, as digits or as a day that is far off where the field asks for such. */
+export function canary(kind: Canary['kind'], what: string, as: 'text' | 'address' | 'digits' | 'day' = 'text'): Canary {
   // Typed key by key, so short; and of several hundred in a run no two may be the same.
   const text = `Canary${randomBytes(4).toString('hex')}`
-  const written = { text, address: `${text}@audit.test`, digits: `0${String(randomInt(2 ** 47)).padStart(15, '0')}` }
+  const written = { text, address: `${text}@audit.test`, digits: `0${String(randomInt(2 ** 47)).padStart(15, '0')}`, day: `${randomInt(2100, 9999)}-12-${randomInt(10, 31)}` }
   return { what, text: written[as], kind }
 }
 
 /** In which form a text holds a canary; `undefined` where it holds none. */
 export function formIn(text: string, { text: wanted }: Canary): string | undefined {
-  return formsOf(wanted).find(({ written }) => text.includes(written))?.form
+  const lower = text.toLowerCase()
+  return formsOf(wanted).find(({ written, isCased }) => (isCased ? text : lower).includes(written))?.form
 }
 
-const known = new Map<string, { form: string; written: string }[]>()
+/** One way to write it; where case carries nothing, in lower case. */
+interface Form {
+  form: string
+  written: string
+  isCased: boolean
+}
 
-function formsOf(text: string): { form: string; written: string }[] {
-  const forms = known.get(text) ?? makeForms(text)
+const known = new Map<string, Form[]>()
+
+function formsOf(text: string): Form[] {
+  const forms = known.get(text) ?? formsOfWholeAndPart(text)
   known.set(text, forms)
   return forms
 }
 
-function makeForms(text: string): { form: string; written: string }[] {
-  const plain = [text, text.toLowerCase()]
-  const encoded = (value: string) => encodeURIComponent(value)
+/** The part of an address before its @ says whose it is as well. */
+function formsOfWholeAndPart(text: string): Form[] {
+  const [part = '', host] = text.split('@')
+  return [...makeForms(text), ...(host === undefined ? [] : makeForms(part).map((each) => ({ ...each, form: `${each.form}, the part before the @` })))]
+}
+
+function makeForms(text: string): Form[] {
+  const lower = text.toLowerCase()
+  const once = encodeURIComponent(lower)
+  const cases = [text, lower, text.toUpperCase()]
   return [
-    ...plain.map((written) => ({ form: 'plain', written })),
-    ...plain.flatMap((value) => [encoded(value), encoded(encoded(value))]).map((written) => ({ form: 'address-encoded', written })),
-    ...plain.flatMap(inBase64).map((written) => ({ form: 'base64', written })),
-    ...['md5', 'sha1', 'sha256', 'sha512'].flatMap((form) => plain.flatMap((value) => hashes(form, value).map((written) => ({ form, written })))),
+    { form: 'plain', written: lower, isCased: false },
+    ...[once, encodeURIComponent(once)].map((written) => ({ form: 'address-encoded', written: written.toLowerCase(), isCased: false })),
+    ...cases.flatMap(inBase64).map((written) => ({ form: 'base64', written, isCased: true })),
+    ...['md5', 'sha1', 'sha256', 'sha512'].flatMap((form) => cases.flatMap((value) => hashes(form, value).map((each) => ({ form, ...each })))),
   ]
 }
 
@@ -51,7 +66,7 @@ function inBase64(text: string): string[] {
   })
 }
 
-function hashes(algorithm: string, text: string): string[] {
+function hashes(algorithm: string, text: string): Pick<Form, 'written' | 'isCased'>[] {
   const digest = () => createHash(algorithm).update(text)
-  return [digest().digest('hex'), digest().digest('base64').replace(/=+$/, ''), digest().digest('base64url'), encodeURIComponent(digest().digest('base64'))]
+  return [{ written: digest().digest('hex'), isCased: false }, ...[digest().digest('base64').replace(/=+$/, ''), digest().digest('base64url'), encodeURIComponent(digest().digest('base64'))].map((written) => ({ written, isCased: true }))]
 }

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto'
 import type { BrowserContext, CDPSession, Frame, Page, Request } from 'playwright'
 import type { OriginUse, Storage } from '../declare/declaration.ts'
 import { isOfSite } from '../declare/matching.ts'
-import type { Moment, Observation, Seen, Source, Way } from '../evidence.ts'
+import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '../evidence.ts'
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
-import { askedCookie } from './asked-cookies.ts'
+import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { grantedBy, queueProblem } from './queue.ts'
@@ -46,6 +46,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const seen: Observation[] = []
   const origins = new Map<string, Source>()
   const requested = new Set<string>()
+  const channel = `told${randomBytes(8).toString('hex')}`
+  const begun = new Map<string, Moment>()
+  /** Cookies that a script had sent along after something was taken back: name and receiver. */
+  const carried: { name: string; host: string }[] = []
   const connections: { host: string; moment: Moment }[] = []
   const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
@@ -61,6 +65,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   function noteRequest(request: WireRequest): void {
     requested.add(request.address.hostname)
+    if (recorder.moment.withdrawn.length > 0 && isOfScript(request)) for (const name of cookieNames(request)) carried.push({ name, host: request.address.hostname })
     const posted = fieldsPosted(request)
     searchRequest(request, posted && (posted.get('form-name') ?? ''))
     if (posted) note({ kind: 'post', form: posted.get('form-name') ?? '', host: request.address.hostname, fields: [...new Set(posted.keys())] })
@@ -73,9 +78,8 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   }
 
   async function attach(context: BrowserContext): Promise<void> {
-    const channel = `told${randomBytes(8).toString('hex')}`
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
-    await context.addInitScript({ content: await inPageScript('observe', channel) })
+    await context.addInitScript({ content: `${await inPageScript('leaving', channel)};${await inPageScript('observe', channel)}` })
     context.on('page', (page) => void followInitiators(page, origins).catch(noteUnfollowed))
     if (isReadInBrowser) readFromBrowser(context)
   }
@@ -110,15 +114,17 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     })
   }
 
-  function hear({ what, way, text, value = '', stack }: Told, host: string): void {
+  function hear(told: Told, host: string): void {
+    const { what, way, text, value = '', stack } = told
+    if (what === 'begun') return void begun.set(told.document ?? '', recorder.moment)
     const by = sourceIn(stack)
     if (what === 'note') return note({ kind: 'note', what: text, by })
     if (what === 'refused') return URL.canParse(text) && isElsewhere(new URL(text).hostname) ? note(refusedRequest(text, way, by)) : undefined
     if (what === 'connected') return noteConnection(text, value, by)
-    if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by)
+    if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by, recorder.moment, lastAct(told))
     const name = way === 'serviceWorker' ? pathOf(text) : text
     searchStored(value, host, by)
-    return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by })
+    return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by, ...lastAct(told) })
   }
 
   /** What goes past the wire is known by what the page asked for. */
@@ -133,16 +139,21 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (isElsewhere(host)) note({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
   }
 
-  function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment): void {
+  function lastAct({ document = '', isLeaving = false }: Told): Pick<SeenTraceRecord, 'whileLeft'> {
+    const before = begun.get(document)?.withdrawn ?? recorder.moment.withdrawn
+    return isLeaving && recorder.moment.withdrawn.some((id) => !before.includes(id)) ? { whileLeft: true } : {}
+  }
+
+  function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment, more: Pick<SeenTraceRecord, 'whileLeft'> = {}): void {
     const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
     // To erase is not to keep.
     if (lifetime !== 'session' && lifetime <= 0) return
     searchStored(value, host, by)
-    note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by }, at)
+    note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by, ...more }, at)
   }
 
   function searchRequest({ address, headers, body }: WireRequest, posted: string | undefined): void {
-    const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '' }
+    const parts = { address: address.href, body, referrer: headers['referer'] ?? '', cookie: headers['cookie'] ?? '', header: otherHeaders(headers) }
     for (const canary of recorder.canaries)
       for (const [part, text] of Object.entries(parts) as [keyof typeof parts, string][]) {
         const form = formIn(text, canary)
@@ -161,12 +172,12 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   async function look(context: BrowserContext): Promise<void> {
     await Promise.all(reading.splice(0))
-    for (const { name, value, domain } of await context.cookies()) {
+    for (const { name, value, domain, expires } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
       searchStored(value, host)
-      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined })
+      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now()), by: undefined })
     }
-    const script = await inPageScript('look', undefined)
+    const script = await inPageScript('look', channel)
     for (const page of context.pages())
       for (const frame of page.frames()) {
         const host = hostOf(frame.url())
@@ -183,6 +194,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       searchStored(value, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
     }
+    searchStored(windowName, host)
     if (windowName !== '' && isOfSite(host, site)) note({ kind: 'note', what: 'keeps something in the name of the window', by: undefined })
     for (const hint of hints) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'page', line: undefined })
     if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
@@ -198,11 +210,37 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   function observations(): Observation[] {
     const idle = connections.filter(({ host }) => isElsewhere(host) && !requested.has(host) && !ownHosts.includes(host))
-    const all = [...seen.map((each) => (each.kind === 'request' && !each.by ? { ...each, by: origins.get(each.address) } : each)), ...idle.map(({ host, moment: at }): Observation => ({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: undefined, how: 'connected', gcs: undefined, by: undefined, moment: at }))]
+    const all = [...seen.map((each) => completed(each)), ...idle.map(({ host, moment: at }): Observation => ({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: undefined, how: 'connected', gcs: undefined, by: undefined, moment: at }))]
     return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()]
   }
 
+  function completed(each: Observation): Observation {
+    if (each.kind === 'request' && !each.by) return { ...each, by: origins.get(each.address) }
+    if (each.kind !== 'trace' || !each.whileLeft || !isCarried(each)) return each
+    const { whileLeft: _erasedTooLate, ...told } = each
+    return told
+  }
+
+  /** The wire and the pages tell at their own pace, so which was first cannot be told. */
+  function isCarried({ storage, name, host }: SeenTraceRecord): boolean {
+    return storage === 'cookie' && carried.some((sent) => sent.name === name && (sent.host === host || sent.host.endsWith(`.${host}`)))
+  }
+
   return recorder
+}
+
+/** Whether a script sent it. What the next page is made of is fetched before anything on that page can erase. */
+function isOfScript({ method, headers, isWebSocket }: WireRequest): boolean {
+  return headers['sec-fetch-mode'] !== 'navigate' && (isWebSocket || method !== 'GET' || headers['sec-fetch-dest'] === 'empty')
+}
+
+/** What no part of its own is searched for; a name can hold a text as well as a value. */
+function otherHeaders(headers: WireRequest['headers']): string {
+  return Object.entries(headers).filter(([name]) => !['referer', 'cookie', ':path'].includes(name)).flat().join('\n')
+}
+
+function cookieNames({ headers }: WireRequest): string[] {
+  return (headers['cookie'] ?? '').split(';').map((pair) => pair.split('=')[0]?.trim() ?? '')
 }
 
 function valuesOf(name: string, headers: readonly { name: string; value: string }[]): string[] {

@@ -1,0 +1,18 @@
+// Runs before `observe` in every page and frame: what is told says which page told it, and whether that page was just being left.
+import type { Told } from './told.ts'
+
+/** Adds that to everything that is told through the function of this name, and tells that a page begins. */
+export default function leaving(channel: string): void {
+  const page = window as unknown as Record<string, (told: Told) => void>
+  const tell = page[channel]
+  if (typeof tell !== 'function') return
+  // Two pages of one address are two pages.
+  const document = `${performance.timeOrigin} ${Math.random()}`
+  let isLeaving = false
+  addEventListener('pagehide', () => (isLeaving = true), true)
+  addEventListener('pageshow', () => (isLeaving = false), true)
+  const telling = Object.assign((told: Told) => void (telling.isQuiet || tell({ ...told, document, isLeaving })), { isQuiet: false })
+  // A page that looks through what it has finds no witness.
+  Object.defineProperty(window, channel, { value: telling, enumerable: false, configurable: true })
+  tell({ what: 'begun', way: '', text: '', stack: '', document })
+}
