@@ -13,9 +13,9 @@ test('the host sets no header and no redirect of its own: they would win over th
 })
 
 test('the host builds with our command and publishes what it writes', () => {
-  assert.equal(settings.build.command, 'npm run build')
   assert.equal(settings.build.publish, '_site')
-  assert.ok(settings.context['deploy-preview'])
+  assert.equal(settings.build.command, 'npm run check && npm run build', 'what visitors get is checked first')
+  for (const context of ['deploy-preview', 'branch-deploy']) assert.equal(settings.context[context]?.command, 'npm run build', 'what is only looked at may still be wrong')
 })
 
 test('the host, this project and its packages agree on the version of Node', () => {

@@ -26,8 +26,8 @@ const aheadRelations = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'mo
 /** Links that fetch what they name. */
 const fetchingRelations = ['stylesheet', 'icon', 'apple-touch-icon', 'mask-icon', 'manifest']
 
-/** Attributes by which an element fetches something. */
-const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'] }
+/** Attributes by which an element fetches something, or has it told where a visitor goes. */
+const fetching: Record<string, readonly string[]> = { script: ['src'], img: ['src', 'srcset'], iframe: ['src'], frame: ['src'], source: ['src', 'srcset'], video: ['src', 'poster'], audio: ['src'], track: ['src'], embed: ['src'], object: ['data'], input: ['src'], image: ['href', 'xlink:href'], use: ['href', 'xlink:href'], a: ['ping'], area: ['ping'] }
 
 /** What stands in the pages that comes from other hosts than this one, or names them ahead. */
 export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served, 'hints' | 'parts' | 'receivers'> {
@@ -64,6 +64,7 @@ function lookAt(element: Element, page: string, base: string): Found[] {
       ...(relations.some((relation) => fetchingRelations.includes(relation)) ? addresses.map((address): Found => ({ part: { page, line, tag: tagName, address } })) : []),
     ]
   }
+  if (tagName === 'meta') return value('http-equiv')?.toLowerCase() === 'refresh' ? elsewhere(/url\s*=\s*["']?([^"']+)/i.exec(value('content') ?? '')?.[1]).map((address) => ({ part: { page, line, tag: tagName, address } })) : []
   if (tagName === 'script' && !isFetchedScript(value('type'))) return []
   // What a form would send is not fetched with the page; the button of a form can name another receiver than the form.
   const receivers = [...elsewhere(tagName === 'form' ? value('action') : undefined), ...elsewhere(value('formaction'))].map((address): Found => ({ receiver: { page, line, tag: tagName, address } }))
