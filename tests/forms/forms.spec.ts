@@ -196,7 +196,7 @@ for (const [what, spoil] of [
     await expect(page.getByRole('status').filter({ hasText: 'could not be sent' })).toBeVisible()
     await expect(page.locator('#order-email')).toHaveValue(`${mark}@mail.test`)
     await expect(page.locator('#order-handbook')).toHaveValue('2')
-    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ order: '{"handbook":"2","poster":"2"}' })
+    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({ order: '{"order":{"handbook":"2","poster":"2"}}' })
     await page.unroute('**/sent/order/')
     await page.getByRole('button', { name: 'Send the order' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
