@@ -156,9 +156,9 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     'says so where no data leave': () => assert.equal(wordsOf(drawn('transfers', {}, onlyThisSite())), shipped.words.transfers.none),
   },
   retention: {
-    'says of every service and form how long data are kept, the period first': () => {
+    'says of every service, form and consent to promotional messages how long data are kept, the period first': () => {
       const register = registerWith({ [service('google-analytics')]: both(set('retention', 'period', 'P14M'), set('retention', 'detail', 'Then they are deleted.')) })
-      assert.deepEqual(rowsOf(drawn('retention', {}, register)).map(([name]) => name), [...register.services.map(({ name }) => name), ...register.forms.map(({ title }) => title)])
+      assert.deepEqual(rowsOf(drawn('retention', {}, register)).map(([name]) => name), [...register.services.map(({ name }) => name), ...register.forms.flatMap(({ title, promotion }) => (promotion ? [title, `${title}: promotional messages`] : [title]))])
       assert.equal(rowsOf(drawn('retention', {}, register)).find(([name]) => name === 'Google Analytics')?.[1], '14 months. Then they are deleted.')
     },
   },
