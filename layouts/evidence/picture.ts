@@ -9,12 +9,15 @@ const step = 24
 const rowHeight = 46
 const heads = 225
 const slant = 135
+/** No letter of a name is wider, in the middle. */
+const letter = 8
 
 /** What went where in which state, as a picture: a row for each service, a column for each state. */
 export function evidencePicture(evidence: Evidence, register: Register): Html {
   const { words } = register
   const services = [...new Set(evidence.rows.flatMap(({ entry }) => entry.services.slice(0, 1)))]
-  const [width, height] = [evidence.states.length * step + slant, heads + services.length * rowHeight + 12]
+  const longest = Math.max(0, ...services.map((service) => serviceName(service, register).length))
+  const [width, height] = [Math.max(evidence.states.length * step + slant, longest * letter), heads + services.length * rowHeight + 12]
   const x = (column: number) => column * step + step / 2
   const y = (row: number) => heads + row * rowHeight + rowHeight - 14
   return html`<figure class="evidence">
