@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { parse } from 'yaml'
 import { directives } from '../scripts/markdown/directives.ts'
 import { editorsClasses } from '../scripts/markdown/classes.ts'
 import { allowedTags } from '../scripts/markdown/raw-html.ts'
@@ -28,6 +29,14 @@ test('every command that the documents name exists, and every command is named',
   const named = new Set([...`${readme}${contributing}`.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name = '']) => name).filter((name) => name !== 'ci'))
   assert.deepEqual([...named].filter((name) => !(name in scripts)), [])
   assert.deepEqual(Object.keys(scripts).filter((name) => !named.has(name)), [])
+})
+
+test('the tests that run on every push are those that CONTRIBUTING names', () => {
+  assert.match(contributing, /The workflow `test` runs both on every push\./)
+  const { on, jobs } = parse(readFileSync('.github/workflows/test.yml', 'utf8')) as { on: string[]; jobs: Record<string, { steps: { run?: string }[] }> }
+  assert.ok(on.includes('push'))
+  const runs = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []))
+  for (const command of ['npm test', 'npm run test:engines']) assert.ok(runs.includes(command), command)
 })
 
 test('every command says what it does when asked', () => {
