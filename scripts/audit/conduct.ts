@@ -82,26 +82,11 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
     leftOut.push(...others.filter(({ name, why }) => !leftOut.some((other) => other.name === name && other.why === why)))
     evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   }
-  const unsent = options.submitsForms ? [] : pagesWithUnsentForms(evidence)
-  const tried = options.submitsForms ? evidence : evidence.map(withoutUnsentForms)
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
   const { parts, ...found } = partsOf(served.pages, subject.base)
   const disguised = subject.isLive ? await disguisedHosts(hostsIn(evidence), new URL(subject.base).hostname, subject.ask) : []
-  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence: tried, exceptions, day })
-  return reportOf(subject, declaration, chosen, tried, findings, { formsNotSent: unsent, ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
-}
-
-/** Forms of a live site that nobody asked to send are a limit of the audit, as pages are that it leaves out: nothing failed. */
-function pagesWithUnsentForms(evidence: readonly StateEvidence[]): string[] {
-  return [...new Set(evidence.flatMap(({ untried }) => untried.filter(isSending).map(({ page }) => page)))].sort()
-}
-
-function withoutUnsentForms(each: StateEvidence): StateEvidence {
-  return { ...each, untried: each.untried.filter((other) => !isSending(other)) }
-}
-
-function isSending({ what }: StateEvidence['untried'][number]): boolean {
-  return what === 'submit'
+  const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence, exceptions, day })
+  return reportOf(subject, declaration, chosen, evidence, findings, { formsNotSent: [...new Set(evidence.flatMap(({ unsent }) => unsent))].sort(), ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
 }
 
 function hostsIn(evidence: readonly StateEvidence[]): string[] {

@@ -135,5 +135,7 @@ export interface StateEvidence {
   observations: readonly Observation[]
   /** What could not be tried, and why. */
   untried: readonly { page: string; what: string; why: string }[]
+  /** Pages of a live site with forms that nobody asked to send: a limit of the audit, as pages are that it leaves out. */
+  unsent: readonly string[]
   screenshots: readonly { name: 'banner' | 'settings'; image: Uint8Array }[]
 }

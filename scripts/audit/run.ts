@@ -73,5 +73,5 @@ async function visitState(state: State, run: Run, engines: Engines, whole: Engin
     await Promise.all(visitors.map(({ context }) => context.close()))
     await wire.close()
   }
-  return { state: state.name, engine: (state.needs === 'whole-chromium' ? whole : engines)?.engine ?? '', notReached, pages: [...visited], observations: recorder.observations(), untried: [...visitors.flatMap(({ untried }) => untried), ...recorder.unseen], screenshots: visitors.flatMap(({ screenshots }) => screenshots) }
+  return { state: state.name, engine: (state.needs === 'whole-chromium' ? whole : engines)?.engine ?? '', notReached, pages: [...visited], observations: recorder.observations(), untried: [...visitors.flatMap(({ untried }) => untried), ...recorder.unseen], unsent: visitors.flatMap(({ unsent }) => unsent), screenshots: visitors.flatMap(({ screenshots }) => screenshots) }
 }

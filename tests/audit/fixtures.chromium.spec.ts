@@ -49,7 +49,7 @@ test('an audit of one state says which states nobody asked for, and its result s
 })
 
 test('forms of a live site that nobody asked to send are said to be left out, and nothing failed', async ({ running }) => {
-  const report = await reportOn({ isLive: true, entries: [counted, shown, form('hello', ['email'])], body: hello('/policy/') }, { states: 'none', actions: ['type'], submitsForms: false }, running)
+  const report = await reportOn({ isLive: true, entries: [counted, shown, form('hello', ['email'])], body: hello('/policy/') }, { states: 'none', actions: ['type'] }, running)
   expect([exitCodeOf(report), report.formsNotSent]).toEqual([0, ['/']])
   expect(reportLines(report)).toContain('left out: the forms of 1 page (/): those of a live site are sent only with --submit-forms')
   expect(reportLines(report).at(-1)).toMatch(/, and no form was sent; what was left out is not proved\.$/)
@@ -60,7 +60,7 @@ test('every verdict has a fixture that gives it', () => {
   expect(Object.keys(verdicts).filter((verdict) => !given.has(verdict as keyof typeof verdicts))).toEqual([])
 })
 
-async function reportOn(site: TinySite, chosen: { states: string; actions: readonly string[]; submitsForms?: boolean }, { certificate, start }: Running): Promise<Report> {
+async function reportOn(site: TinySite, chosen: { states: string; actions: readonly string[] }, { certificate, start }: Running): Promise<Report> {
   const subject = await tinySubject(site)
   return auditSubject({ ...subject, wire: { ...subject.wire, certificate } }, { ...options, ...chosen }, '2026-11-25', start, site.exceptions)
 }

@@ -5,7 +5,7 @@ import { madeUpCertificate } from '../../scripts/audit/subject/stand-in.ts'
 import { startEngine, type Engines } from '../../scripts/audit/visit/engines.ts'
 
 /** What an audit in a test is asked to do, where the test says nothing else. */
-export const options: AuditOptions = { content: 'content', dir: '_site', base: undefined, pages: '/', mostPages: 50, states: 'all', engines: ['chromium'], delay: 0, pageLimit: 30, submitsForms: true, userAgent: undefined, workers: 1, takesPictures: false, actions: [], say: () => {} }
+export const options: AuditOptions = { content: 'content', dir: '_site', base: undefined, pages: '/', mostPages: 50, states: 'all', engines: ['chromium'], delay: 0, pageLimit: 30, submitsForms: false, userAgent: undefined, workers: 1, takesPictures: false, actions: [], say: () => {} }
 
 export const test = base.extend<object, { running: Running }>({
   running: [

@@ -85,13 +85,13 @@ const typable = 'input:not([type=hidden], [tabindex="-1"], [type=checkbox], [typ
 const sends = ':is(button:not([type=button], [type=reset]), input:is([type=submit], [type=image]))'
 
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
-  const { trip, untried } = visitor
+  const { trip, untried, unsent } = visitor
   await unfold(page)
   const isTyped = await fillIn(page.locator(typable), visitor)
   const forms = page.locator('form').filter({ has: page.locator(sends), visible: true })
   const count = await forms.count()
   if (count > 0 && trip.isLive && !trip.submitsForms) {
-    untried.push({ page: path, what: 'submit', why: 'forms of a live site are sent only with --submit-forms' })
+    unsent.push(path)
     return true
   }
   for (let index = 0; index < count; index++) {

@@ -46,6 +46,8 @@ export interface Visitor {
   /** Whether the question was answered, so that it is not to be shown again. */
   isAnswered: boolean
   untried: { page: string; what: string; why: string }[]
+  /** Pages with forms that nobody asked to send. */
+  unsent: string[]
   screenshots: { name: 'banner' | 'settings'; image: Buffer }[]
 }
 
@@ -56,7 +58,7 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   context.setDefaultTimeout(5_000)
   context.setDefaultNavigationTimeout(trip.limit)
   await trip.recorder.attach(context)
-  return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], screenshots: [] }
+  return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
 }
 
 /** What some cookies say yes to; one that nobody can read says it to nothing. */
