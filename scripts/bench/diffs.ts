@@ -22,6 +22,9 @@ const length = 10_000
 /** A build compares each pair of versions; by then the code is compiled. */
 const warmingUp = 12
 
+/** A comparison is short and a shared machine is noisy: of one round, this many are measured. */
+const samplesOfARound = 7
+
 /** The costs of two comparisons of 10,000 words: every fiftieth word changed, and rewritten. */
 export function diffCosts(rounds: number, say: (text: string) => void): DiffCost[] {
   const render = (text: string) => createMarkdownIt().render(text)
@@ -32,8 +35,8 @@ export function diffCosts(rounds: number, say: (text: string) => void): DiffCost
   ]
   return pairs.map(({ what, after, budget }) => {
     const [one, other] = [render(before), render(after)]
-    const samples = Array.from({ length: warmingUp + rounds }, (_each, round) => {
-      say(`diffs: ${what}, round ${round + 1} of ${warmingUp + rounds}`)
+    const samples = Array.from({ length: warmingUp + rounds * samplesOfARound }, (_each, round) => {
+      say(`diffs: ${what}, comparison ${round + 1} of ${warmingUp + rounds * samplesOfARound}`)
       // What was read of a text is remembered: each round has texts of its own.
       return cpuSeconds(() => compareTexts(`${one}<p>${round}</p>`, `${other}<p>${round}</p>`, words))
     })
