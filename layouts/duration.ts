@@ -20,12 +20,13 @@ export function lifetimeText(lifetime: Trace['lifetime'], register: Register): s
 
 /** The longest of some lifetimes; none of none. */
 export function longestOf(lifetimes: readonly Trace['lifetime'][]): Trace['lifetime'] | undefined {
-  return lifetimes.toSorted((one, other) => length(other) - length(one))[0]
+  return lifetimes.toSorted((one, other) => secondsOf(other) - secondsOf(one))[0]
 }
 
 const secondsIn = { years: 31_536_000, months: 2_592_000, weeks: 604_800, days: 86_400, hours: 3600, minutes: 60, seconds: 1 }
 
-function length(lifetime: Trace['lifetime']): number {
+/** How long a lifetime is (s): none for the visit alone, without end where it stays until it is deleted. Months and years by their mean. */
+export function secondsOf(lifetime: Trace['lifetime']): number {
   if (typeof lifetime === 'string') return lifetime === 'session' ? 0 : Infinity
   return units.reduce((sum, unit) => sum + lifetime[unit] * secondsIn[unit], 0)
 }

@@ -1,5 +1,6 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { html, type Html } from '../html.ts'
+import { timeline } from '../pictures/timeline.ts'
 import { points } from '../table.ts'
 import { day, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses } from './addresses.ts'
@@ -11,7 +12,7 @@ export function versionsList(document: PolicyDocument, register: Register): Html
   const { versions } = register.words
   const feed = feedAddresses(document)
   return html`<p><a href="${document.url}">${versions.goInForce}</a></p>
-<dl class="facts">
+${timeline(document, register)}<dl class="facts">
 ${document.editions.toReversed().map((edition) => html`<div><dt>${name(edition, register)}</dt><dd>${points([...(edition === document.inForce ? [html`<strong>${versions.current}</strong>`] : []), period(document, edition, register), ...changes(document, edition, register)])}</dd></div>
 `)}</dl>
 <p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>

@@ -18,6 +18,8 @@ import { contactSentence, lawSentence } from '../../layouts/register/sentences.t
 import { servicesTable } from '../../layouts/register/services.ts'
 import { tracesTable } from '../../layouts/register/traces.ts'
 import { transfersTable } from '../../layouts/register/transfers.ts'
+import { dataFlow } from '../../layouts/pictures/data-flow.ts'
+import { lifetimes } from '../../layouts/pictures/lifetimes.ts'
 import { askedCategories, isAdvertising } from '../consent/asked.ts'
 import type { Register } from '../register/load.ts'
 
@@ -61,6 +63,8 @@ export const directives: Readonly<Record<string, Directive>> = {
   law: { shows: 'the country whose law applies', attributes: [], draw: lawSentence },
   form: { shows: 'a form', attributes: ['id'], needs: 'id', draw: drawForm, inVersion: () => nothing },
   forms: { shows: 'the forms: what each asks and why, how long it is kept, who receives it', attributes: [], draw: formsTables },
+  'data-flow': { shows: 'a picture of what goes where', attributes: [], draw: dataFlow, inVersion: () => nothing },
+  lifetimes: { shows: 'a picture of how long everything is kept', attributes: [], draw: lifetimes, inVersion: () => nothing },
   contact: { shows: 'how to reach the controller', attributes: [], draw: contactSentence },
 }
 

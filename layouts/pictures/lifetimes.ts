@@ -1,0 +1,86 @@
+import type { Register } from '../../scripts/register/load.ts'
+import type { Trace } from '../../scripts/register/schema/service.ts'
+import { durationOf } from '../../scripts/register/time.ts'
+import { lifetimeText, secondsOf } from '../duration.ts'
+import { html, type Html } from '../html.ts'
+import { fill } from '../words.ts'
+import { drawing, inLines, tall } from './drawing.ts'
+
+/** What stays for one time: its names, and whether it is kept only after a yes. */
+interface Bar {
+  names: string[]
+  lifetime: Trace['lifetime']
+  isAsked: boolean
+}
+
+const lineHeight = 18
+const head = 40
+/** So many letters of a label fit on a phone. */
+const mostLetters = 38
+/** The marks of the scale. Less than an hour can hardly be told from the visit itself. */
+const marks = ['P1D', 'P1M', 'P1Y'] as const
+
+/** How long: every lifetime of what is kept in the browser, and every period of those who receive data, on one scale. */
+export function lifetimes(register: Register): Html {
+  const { words } = register
+  const groups = [{ title: words.pictures.inBrowser, bars: barsOf(register) }, { title: words.pictures.atReceivers, bars: retentionBars(register) }].filter(({ bars }) => bars.length > 0)
+  const longest = Math.max(...groups.flatMap(({ bars }) => bars.map(({ lifetime }) => secondsOf(lifetime))).filter(Number.isFinite), 2 * 31_536_000)
+  const at = (lifetime: Trace['lifetime']) => placeOf(secondsOf(lifetime), longest)
+  let y = head
+  const parts = groups.map(({ title, bars }) => {
+    y += 12
+    const heading = html`<text class="heading" x="0" y="${tall(y)}">${title}</text>\n`
+    const drawn = bars.map((bar) => {
+      const lines = inLines(labelOf(bar, register), mostLetters)
+      const top = y
+      y += lines.length * lineHeight + 22
+      return barAt(top, lines, bar.isAsked, at(bar.lifetime))
+    })
+    y += 34
+    return html`${heading}${drawn}`
+  })
+  const scale = marks.map((iso) => {
+    const duration = durationOf(iso)
+    return duration ? html`<line class="mark" x1="${at(duration)}%" x2="${at(duration)}%" y1="${tall(18)}" y2="${tall(y - 20)}"/><text class="quiet" x="${at(duration)}%" y="${tall(12)}" text-anchor="middle">${lifetimeText(duration, register)}</text>\n` : ''
+  })
+  const says = groups.map(({ title, bars }) => `${title}: ${bars.map((bar) => labelOf(bar, register)).join('; ')}.`)
+  return drawing({ id: 'lifetimes', title: words.pictures.lifetimes, says: says.join(' '), legend: words.pictures.lifetimesLegend, height: y, parts: html`${scale}${parts}` })
+}
+
+function barAt(top: number, lines: readonly string[], isAsked: boolean, width: number): Html {
+  const y = top + lines.length * lineHeight + 10
+  return html`<g${isAsked ? html` class="asked"` : ''}>${lines.map((line, index) => html`<text x="0" y="${tall(top + (index + 1) * lineHeight)}">${line}</text>`)}<line class="bar" x1="0" x2="${width}%" y1="${tall(y)}" y2="${tall(y)}"/></g>
+`
+}
+
+function labelOf({ names, lifetime }: Bar, register: Register): string {
+  return fill(register.words.pictures.lifetime, { names: names.join(', '), lifetime: lifetimeText(lifetime, register) })
+}
+
+/** Equal steps for equal factors: an hour, a day and a year are all to be told apart. */
+function placeOf(seconds: number, longest: number): number {
+  if (seconds === Infinity) return 100
+  return Math.round(Math.max(1, (95 * Math.log(1 + seconds / 3600)) / Math.log(1 + longest / 3600)) * 10) / 10
+}
+
+/** The traces of each service that stay equally long, the shortest first. */
+function barsOf({ services, categories }: Register): Bar[] {
+  const bars = services.flatMap(({ traces, category }) => traces.map(({ name, lifetime }): Bar => ({ names: [name], lifetime, isAsked: categories.some(({ id, switchable }) => id === category && switchable) })))
+  return merged(bars)
+}
+
+function retentionBars({ services, forms, categories }: Register): Bar[] {
+  const kept = [...services.map(({ name, retention, category }) => ({ name, retention, isAsked: categories.some(({ id, switchable }) => id === category && switchable) })), ...forms.map(({ title, retention }) => ({ name: title, retention, isAsked: false }))]
+  return merged(kept.flatMap(({ name, retention, isAsked }) => (retention.period ? [{ names: [name], lifetime: retention.period, isAsked }] : [])))
+}
+
+function merged(bars: readonly Bar[]): Bar[] {
+  const found = new Map<string, Bar>()
+  for (const bar of bars) {
+    const key = `${secondsOf(bar.lifetime)} ${bar.isAsked}`
+    const known = found.get(key)
+    if (known) known.names.push(...bar.names.filter((name) => !known.names.includes(name)))
+    else found.set(key, { ...bar, names: [...bar.names] })
+  }
+  return [...found.values()].toSorted((one, other) => secondsOf(one.lifetime) - secondsOf(other.lifetime))
+}
