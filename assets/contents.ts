@@ -2,7 +2,7 @@
 const list = document.querySelector<HTMLElement>('.contents')
 const links = [...(list?.querySelectorAll('a') ?? [])]
 const places = links.flatMap((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? [])
-const beside = matchMedia('(width >= 76rem)')
+const beside = matchMedia('(width >= 64rem)')
 let isWaiting = false
 
 function mark(): void {

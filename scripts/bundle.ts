@@ -1,5 +1,6 @@
 // The browser's files, by esbuild: hashed names, so that they may be cached for ever.
-import { posix, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, posix, relative } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import type { Assets } from '../layouts/page/view.ts'
 import { faultOf, isBuildFailure } from './build-failure.ts'
@@ -28,7 +29,7 @@ export async function bundleAssets(register: Register): Promise<Bundle> {
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
+    addresses: { mark: markIn(readFileSync(join(folder, 'images', 'icon.svg'), 'utf8')), first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files],
   }
 }
@@ -85,6 +86,11 @@ function modulesOf(register: Register, addressOf: (file: string) => string): Rec
     'forms:words': formWords(register),
     'consent:settings': isAsked ? { ...askedTexts(register).settings, stylesheets: ['question', 'settings'].map(stylesheet).map(addressOf) } : {},
   }
+}
+
+/** The site's mark to stand in pages: its icon without the colours that it has by itself, since those of a page follow what the visitor set. */
+function markIn(icon: string): string {
+  return icon.replace(/<style>[^]*?<\/style>/, '').replace('<svg ', '<svg aria-hidden="true" ').trim()
 }
 
 function stylesheet(name: string): string {

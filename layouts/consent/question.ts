@@ -3,6 +3,7 @@ import type { Category } from '../../scripts/register/schema/categories.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
 import { longestOf, lifetimeText } from '../duration.ts'
 import { html, type Html } from '../html.ts'
+import { receivingNames } from '../register/services.ts'
 import { fill, inARow } from '../words.ts'
 
 /**
@@ -44,7 +45,7 @@ function longestText(longest: Trace['lifetime'], register: Register): string {
 }
 
 function receivers(register: Register, asked: readonly Category[], { providers, noProviders } = register.words.banner): string {
-  const names = receivingNames(register, asked)
+  const names = receivingNames(servicesFor(register, asked))
   return names.length === 0 ? noProviders : `${fill(providers, { providers: inARow(names, register) })}${signedIn(register, asked)}`
 }
 
@@ -59,11 +60,10 @@ function receiversFor(register: Register, category: Category): string {
   return receivers(register, [category], { ...banner, providers: banner.providersFor, noProviders: banner.noProvidersFor })
 }
 
-function receivingNames({ services }: Register, asked: readonly Category[]): string[] {
-  const used = services.filter(({ category }) => asked.some(({ id }) => id === category))
-  return [...new Set(used.flatMap(({ provider, recipients }) => [...(provider === 'this site' ? [] : [provider]), ...recipients].map(({ name }) => name)))]
+function servicesFor({ services }: Register, asked: readonly Category[]): Register['services'] {
+  return services.filter(({ category }) => asked.some(({ id }) => id === category))
 }
 
-function tracesOf({ services }: Register, asked: readonly Category[]): Trace[] {
-  return services.filter(({ category }) => asked.some(({ id }) => id === category)).flatMap(({ traces }) => traces)
+function tracesOf(register: Register, asked: readonly Category[]): Trace[] {
+  return servicesFor(register, asked).flatMap(({ traces }) => traces)
 }

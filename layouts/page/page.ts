@@ -1,6 +1,7 @@
 import { questionInPage } from '../consent/in-page.ts'
 import { html, nothing, raw, type Html } from '../html.ts'
 import { contentsList, hasContents } from './contents.ts'
+import { withSectionLinks } from './section-links.ts'
 import { foot } from './foot.ts'
 import { head } from './head.ts'
 import { top } from './top.ts'
@@ -18,7 +19,7 @@ ${head(view, text.markup.includes(' data-form'))}
 ${top(view)}
 <main id="text" tabindex="-1">
 <article>
-${title}${page.version && !view.around ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${questionInPage(view)}${view.around?.bar ?? nothing}${hasContents(page) ? html`<div class="reading">\n${contentsList(page, register)}<div>\n${rest}</div>\n</div>\n` : rest}</article>
+${title}${page.version && !view.around ? html`<p class="version">${fillMarkup(register.words.page.version, { date: day(page.version, register) })}</p>\n` : ''}${questionInPage(view)}${view.around?.bar ?? nothing}${hasContents(page) ? html`<div class="reading">\n${contentsList(page, register)}<div>\n${withSectionLinks(rest, register)}</div>\n</div>\n` : rest}</article>
 </main>
 ${view.around?.printed ?? nothing}${foot(view)}
 </body>

@@ -27,6 +27,8 @@ export interface Page {
 
 /** What pages load: the addresses of files, and the few bytes that run before the first paint. */
 export interface Assets {
+  /** The site's mark, an SVG that has no colours of its own. */
+  mark: string
   boot: string
   /** Only for pages with a list of contents. */
   contents: string

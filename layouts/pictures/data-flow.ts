@@ -1,5 +1,6 @@
 import type { Form, Register, Service } from '../../scripts/register/load.ts'
 import { html, nothing, type Html } from '../html.ts'
+import { needsYes } from '../register/services.ts'
 import { countryName, fill, inARow } from '../words.ts'
 import { drawing, inLines, tall } from './drawing.ts'
 
@@ -127,7 +128,7 @@ function waysOf(register: Register): Way[] {
 }
 
 function lanesOf(services: readonly Service[], register: Register): Lane[] {
-  return services.map((service) => ({ name: service.name, isAsked: isAsked(service, register), receivers: receiversOf(service, register) }))
+  return services.map((service) => ({ name: service.name, isAsked: needsYes(service, register), receivers: receiversOf(service, register) }))
 }
 
 /** A lane for each category: a visitor decides about all of its services at once. */
@@ -165,8 +166,4 @@ function inCountry({ name, country }: { name: string; country: string }, registe
 
 function eachOnce(receivers: readonly Receiver[]): Receiver[] {
   return receivers.filter(({ name }, index) => receivers.findIndex((other) => other.name === name) === index)
-}
-
-function isAsked({ category }: Service, { categories }: Register): boolean {
-  return categories.some(({ id, switchable }) => id === category && switchable)
 }

@@ -3,6 +3,7 @@ import type { Trace } from '../../scripts/register/schema/service.ts'
 import { durationOf } from '../../scripts/register/time.ts'
 import { lifetimeText, secondsOf } from '../duration.ts'
 import { html, type Html } from '../html.ts'
+import { needsYes } from '../register/services.ts'
 import { fill } from '../words.ts'
 import { drawing, inLines, tall } from './drawing.ts'
 
@@ -64,13 +65,13 @@ function placeOf(seconds: number, longest: number): number {
 }
 
 /** The traces of each service that stay equally long, the shortest first. */
-function barsOf({ services, categories }: Register): Bar[] {
-  const bars = services.flatMap(({ traces, category }) => traces.map(({ name, lifetime }): Bar => ({ names: [name], lifetime, isAsked: categories.some(({ id, switchable }) => id === category && switchable) })))
+function barsOf(register: Register): Bar[] {
+  const bars = register.services.flatMap((service) => service.traces.map(({ name, lifetime }): Bar => ({ names: [name], lifetime, isAsked: needsYes(service, register) })))
   return merged(bars)
 }
 
-function retentionBars({ services, forms, categories }: Register): Bar[] {
-  const kept = [...services.map(({ name, retention, category }) => ({ name, retention, isAsked: categories.some(({ id, switchable }) => id === category && switchable) })), ...forms.map(({ title, retention }) => ({ name: title, retention, isAsked: false }))]
+function retentionBars(register: Register): Bar[] {
+  const kept = [...register.services.map((service) => ({ name: service.name, retention: service.retention, isAsked: needsYes(service, register) })), ...register.forms.map(({ title, retention }) => ({ name: title, retention, isAsked: false }))]
   return merged(kept.flatMap(({ name, retention, isAsked }) => (retention.period ? [{ names: [name], lifetime: retention.period, isAsked }] : [])))
 }
 

@@ -1,18 +1,21 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, type Html } from '../html.ts'
-import { day, fillMarkup } from '../words.ts'
+import { countryName, day, fill, fillMarkup } from '../words.ts'
 import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
 import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
 import { shownName } from './names.ts'
 
 /** What stands around the text of a version: how it stands, what changed, where the others are. No part of the text. */
 export function versionBar(document: PolicyDocument, edition: Edition, register: Register): Html {
-  const { words } = register
+  const { words, controller } = register
   const isInForce = standingOf(edition, document) === 'in-force'
   return html`<aside class="version${isInForce ? '' : ' set-apart'}" aria-label="${words.versions.label}">
-<p>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</p>
-${next(document, edition, register)}${whatChanged(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
+<dl>
+<div><dt>${words.versions.who}</dt><dd>${controller.name}, ${countryName(controller.country, register)}</dd></div>
+<div><dt>${words.versions.when}</dt><dd>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</dd></div>
+${whatChanged(document, edition, register)}</dl>
+${next(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
 </aside>
 `
 }
@@ -66,10 +69,17 @@ function whatChanged(document: PolicyDocument, edition: Edition, register: Regis
   const { versions } = register.words
   const before = editionBefore(edition, document)
   if (edition.changes.length === 0 && !before) return nothing
-  return html`<details>
-<summary>${versions.whatChanged}</summary>
-${edition.changes.length === 0 ? '' : html`<ul>${edition.changes.map((change) => html`<li>${change}</li>`)}</ul>\n`}${before ? html`<p><a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a></p>\n` : ''}${edition.explained ? html`<p><a href="${edition.explained}">${versions.explained}</a></p>\n` : ''}</details>
+  const links = [...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a>`] : []), ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : [])]
+  return html`<div><dt>${versions.whatChanged}</dt><dd>${changesSaid(edition, register)}${links.length > 0 ? html`<p>${links}</p>` : ''}</dd></div>
 `
+}
+
+/** The first sentence at once, all of them where there are more. */
+function changesSaid({ changes }: Edition, { words }: Register): Html {
+  const [first, ...others] = changes
+  if (first === undefined) return nothing
+  if (others.length === 0) return html`${first}`
+  return html`${first}<details><summary>${fill(words.versions.allChanges, { count: String(changes.length) })}</summary><ul>${changes.map((change) => html`<li>${change}</li>`)}</ul></details>`
 }
 
 /** Printed at the foot of each page of paper: what it is, of which day, from where. */

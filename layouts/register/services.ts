@@ -27,6 +27,16 @@ export function servicesOf(register: Register, category?: string): readonly Serv
   return register.services.filter((service) => category === undefined || service.category === category)
 }
 
+/** Whether a service is off until the visitor says yes. */
+export function needsYes({ category }: Pick<Service, 'category'>, { categories }: Register): boolean {
+  return categories.some(({ id, switchable }) => id === category && switchable)
+}
+
+/** The names of all who receive data from some services, each once. */
+export function receivingNames(services: readonly Service[]): string[] {
+  return [...new Set(services.flatMap(({ provider, recipients }) => [...(provider === 'this site' ? [] : [provider]), ...recipients].map(({ name }) => name)))]
+}
+
 /** The provider of a service by name, as text. */
 export function providerName({ provider }: Service, { words }: Register): string {
   return provider === 'this site' ? words.services.thisSite : provider.name

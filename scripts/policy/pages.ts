@@ -6,6 +6,7 @@ import { diffAddress, feedAddresses, listAddress, type DiffEnd } from '../../lay
 import { announcement, printedAddress, printedFoot, versionBar } from '../../layouts/policy/bar.ts'
 import { diffText, diffTitles } from '../../layouts/policy/diff.ts'
 import { editionBefore, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
+import { glance } from '../../layouts/policy/glance.ts'
 import { atomFeed, jsonFeed, type Feed } from '../../layouts/policy/feed.ts'
 import { versionsList } from '../../layouts/policy/list.ts'
 import { shownNameText } from '../../layouts/policy/names.ts'
@@ -79,12 +80,13 @@ export function shownDocument({ document, page }: Judged, asksAgain: readonly st
   const newest = editions.at(-1)
   const shown = inForce ?? announced[0]
   const isNewest = unpublished !== undefined || shown === undefined || shown === newest
+  const headings = isNewest ? page.headings : headingsIn(shown.html)
   return {
     html: isNewest ? page.html : shown.html,
-    headings: isNewest ? page.headings : headingsIn(shown.html),
+    headings,
     version: shown?.version,
     around: {
-      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : isPreview && newest && !newest.isRecorded ? upcomingBar(document, newest, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}`,
+      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : isPreview && newest && !newest.isRecorded ? upcomingBar(document, newest, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}${document.url === register.site.policy ? glance(register, headings.map(({ id }) => id)) : ''}`,
       printed: shown ? printedFoot(document, shown, register) : nothing,
       canonical: document.url,
       feed: feedLink(document, register),

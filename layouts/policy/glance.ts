@@ -1,0 +1,70 @@
+import type { Register } from '../../scripts/register/load.ts'
+import type { Trace } from '../../scripts/register/schema/service.ts'
+import { lifetimeText, longestOf } from '../duration.ts'
+import { html, type Html } from '../html.ts'
+import { needsYes, receivingNames } from '../register/services.ts'
+import { fill, inARow } from '../words.ts'
+
+/** One question that people come with, its answer in a line, and where there is more. */
+interface Answer {
+  question: string
+  answer: string
+  more: { label: string; to: string }
+}
+
+/**
+ * The five questions that people come to a policy with, each answered in a line made of the register. No part of the text.
+ * `ids` are the places of the page that can be linked.
+ */
+export function glance(register: Register, ids: readonly string[]): Html {
+  const { glance: words } = register.words
+  return html`<section class="glance" aria-labelledby="glance">
+<h2 id="glance">${words.title}</h2>
+<dl>
+${answers(register, ids).map(({ question, answer, more }) => html`<div><dt>${question}</dt><dd>${answer} <a href="${more.to}">${more.label}</a></dd></div>
+`)}</dl>
+</section>
+`
+}
+
+function answers(register: Register, ids: readonly string[]): Answer[] {
+  const { glance: words } = register.words
+  const place = (...wanted: string[]) => `#${wanted.find((id) => ids.includes(id)) ?? 'text'}`
+  return [
+    { question: words.what, answer: whatIsCollected(register), more: { label: words.whatMore, to: place('information-we-receive', 'purposes') } },
+    { question: words.who, answer: whoReceivesIt(register), more: { label: words.whoMore, to: place('recipients') } },
+    { question: words.howLong, answer: howLong(register), more: { label: words.howLongMore, to: place('retention') } },
+    { question: words.refuse, answer: words.refuseAnswer, more: { label: words.refuseMore, to: '/cookies/' } },
+    { question: words.mine, answer: fill(words.mineAnswer, { email: register.controller.email }), more: { label: words.mineMore, to: place('rights') } },
+  ]
+}
+
+/** What is always collected, and for what else after a yes. */
+function whatIsCollected(register: Register): string {
+  const { services, forms } = register
+  const { glance: words } = register.words
+  const always = [...(services.some(({ logs }) => logs) ? [words.logs] : []), ...(forms.length > 0 ? [words.forms] : [])]
+  const asked = askedTitles(register)
+  return [...(always.length > 0 ? [fill(words.always, { what: inARow(always, register) })] : [words.nothing]), ...(asked.length > 0 ? [fill(words.afterYes, { purposes: inARow(asked, register) })] : [])].join(' ')
+}
+
+function whoReceivesIt(register: Register): string {
+  const { services, controller } = register
+  const { glance: words } = register.words
+  const always = receivingNames(services.filter((service) => !needsYes(service, register)))
+  const later = receivingNames(services.filter((service) => needsYes(service, register))).filter((name) => !always.includes(name))
+  return [fill(words.receivers, { names: inARow([controller.name, ...always], register) }), ...(later.length > 0 ? [fill(words.receiversAfterYes, { names: inARow(later, register) })] : [])].join(' ')
+}
+
+/** The longest time of anything in the browser, and of anything that others keep. */
+function howLong(register: Register): string {
+  const { services, forms } = register
+  const { glance: words } = register.words
+  const inBrowser = longestOf(services.flatMap(({ traces }) => traces.map(({ lifetime }) => lifetime)))
+  const elsewhere = longestOf([...services, ...forms].flatMap(({ retention }): Trace['lifetime'][] => (retention.period ? [retention.period] : [])))
+  return [...(inBrowser ? [fill(words.inBrowser, { longest: lifetimeText(inBrowser, register) })] : []), ...(elsewhere ? [fill(words.elsewhere, { longest: lifetimeText(elsewhere, register) })] : [])].join(' ')
+}
+
+function askedTitles({ categories, services }: Register): string[] {
+  return categories.filter(({ id, switchable }) => switchable && services.some(({ category }) => category === id)).map(({ title }) => title)
+}
