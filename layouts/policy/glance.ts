@@ -60,9 +60,10 @@ function whoReceivesIt(register: Register): string {
 function howLong(register: Register): string {
   const { services, forms } = register
   const { glance: words } = register.words
-  const inBrowser = longestOf(services.flatMap(({ traces }) => traces.map(({ lifetime }) => lifetime)))
+  const lifetimes = services.flatMap(({ traces }) => traces.map(({ lifetime }) => lifetime))
+  const inBrowser = longestOf(lifetimes.filter((lifetime) => lifetime !== 'unlimited'))
   const elsewhere = longestOf([...services, ...forms].flatMap(({ retention }): Trace['lifetime'][] => (retention.period ? [retention.period] : [])))
-  return [...(inBrowser ? [fill(words.inBrowser, { longest: lifetimeText(inBrowser, register) })] : []), ...(elsewhere ? [fill(words.elsewhere, { longest: lifetimeText(elsewhere, register) })] : [])].join(' ')
+  return [...(inBrowser ? [fill(words.inBrowser, { longest: lifetimeText(inBrowser, register) })] : []), ...(lifetimes.includes('unlimited') ? [words.untilDeleted] : []), ...(elsewhere ? [fill(words.elsewhere, { longest: lifetimeText(elsewhere, register) })] : [])].join(' ')
 }
 
 function askedTitles({ categories, services }: Register): string[] {

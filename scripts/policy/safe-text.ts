@@ -5,7 +5,7 @@ type Node = DefaultTreeAdapterMap['node']
 
 /** The elements that a text and its facts are drawn with. */
 const elements = 'a abbr b blockquote br caption code col colgroup dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i img li ol p pre s span strong sub summary sup table tbody td tfoot th thead time tr ul'.split(' ')
-const attributes = 'alt aria-label class colspan data-fact datetime dir href id lang open rel role rowspan scope span src start tabindex title type value'.split(' ')
+const attributes = 'alt aria-label class colspan data-fact data-label datetime dir href id lang open rel role rowspan scope span src start tabindex title type value'.split(' ')
 
 /** What a recorded text holds that no text can: elements, attributes and addresses, each once. */
 export function unsafeParts(html: string): string[] {

@@ -325,6 +325,7 @@ export const wordsSchema = block(
         whoMore: word(),
         howLong: word(),
         inBrowser: word('longest'),
+        untilDeleted: word(),
         elsewhere: word('longest'),
         howLongMore: word(),
         refuse: word(),
