@@ -153,7 +153,7 @@ function formLanes(forms: readonly Form[], register: Register): Lane[] {
 
 function formReceivers({ post, recipients }: Form, register: Register): Receiver[] {
   const service = register.services.find(({ id }) => id === post)
-  return eachOnce([...(service ? receiversOf(service, register) : []), ...recipients.map((recipient) => inCountry(recipient, register))])
+  return eachOnce([inCountry(register.controller, register), ...(service ? receiversOf(service, register) : []), ...recipients.map((recipient) => inCountry(recipient, register))])
 }
 
 function receiversOf({ provider, recipients }: Service, register: Register): Receiver[] {

@@ -37,6 +37,12 @@ const linksOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => t
 const factsOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => tagName === 'dl').flatMap((list) => list.childNodes.flatMap((node) => ('tagName' in node ? [node.childNodes.flatMap((part) => ('tagName' in part ? [wordsOf(part)] : []))] : [])))
 const servicesOf = (category: string) => shipped.services.filter((candidate) => candidate.category === category)
 
+/** The texts of a picture whose lines are cut, joined again: a name may stand in two of them. */
+const textsOf = (markup: string) => elementsOf(markup).filter(({ tagName }) => tagName === 'text').map(wordsOf).join(' ')
+/** The names of the parts of a picture that have a class. */
+const namesIn = (markup: string, name: string) => elementsOf(markup).filter((element) => element.tagName === 'g' && attributeOf(element, 'class') === name).map((part) => part.childNodes.flatMap((node) => ('tagName' in node && node.tagName === 'text' ? [wordsOf(node)] : [])).join(' ')).filter((text) => text !== '')
+const pick = <Words extends object, Key extends keyof Words>(words: Words, keys: readonly Key[]) => Object.fromEntries(keys.map((key) => [key, words[key]])) as Pick<Words, Key>
+
 /** What each directive draws, by its name. */
 const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   controller: {
@@ -257,6 +263,31 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
       assert.match(rows[1]?.[4] ?? '', /Those of us who look after partners\..*Netlify, Inc\. \(United States\), which takes the form in for us.*Automattic Inc\. \(Akismet\)/)
     },
     'says so where there is none': () => assert.equal(wordsOf(drawn('forms', {}, registerWith(withoutForms))), shipped.words.forms.none),
+  },
+  'data-flow': {
+    'shows every way, category and receiver with the country, and draws dashed what needs a yes': () => {
+      const markup = drawn('data-flow')
+      const words = textsOf(markup)
+      for (const title of [...Object.values(pick(shipped.words.pictures, ['logs', 'kept', 'loaded', 'told'])), 'Statistics', 'Remarketing', 'Google LLC', 'Netlify, Inc.', 'Ireland', 'United States', shipped.controller.name]) assert.ok(words.includes(title), title)
+      assert.deepEqual(namesIn(markup, 'asked'), ['Preferences', 'Statistics', 'Advertising measurement', 'Remarketing'])
+    },
+    'says in words what it shows': () => {
+      const [says = ''] = elementsOf(drawn('data-flow')).filter(({ tagName }) => tagName === 'desc').map(wordsOf)
+      assert.match(says, /Statistics goes to Google Ireland Limited \(Ireland\) and Google LLC \(United States\), only after you say yes\./)
+      assert.match(says, /Web server logs goes to Netlify, Inc\. \(United States\)\./)
+    },
+    'shows nothing more of a service whose file is deleted': () => assert.doesNotMatch(drawn('data-flow', {}, registerWith(withoutGoogle)), /Google|Third party technologies/),
+  },
+  lifetimes: {
+    'shows the lifetime of every trace and every period of the register, the longer further to the right': () => {
+      const markup = drawn('lifetimes')
+      const words = wordsOf(markup)
+      for (const { traces } of shipped.services) for (const { name } of traces) assert.ok(words.includes(name), name)
+      for (const part of ['13 months', '6 months', 'until you close the browser', 'Google Analytics: 2 months']) assert.ok(words.includes(part), part)
+      const ends = [...markup.matchAll(/class="bar" x1="0" x2="([\d.]+)%"/g)].map(([, end]) => Number(end))
+      const second = ends.findIndex((end, index) => index > 0 && end < (ends[index - 1] ?? 0))
+      for (const part of [ends.slice(0, second), ends.slice(second)]) assert.deepEqual(part, part.toSorted((one, other) => one - other))
+    },
   },
   contact: { 'names the owner and the address to write to': () => assert.equal(wordsOf(drawn('contact')), 'You reach Example Company at privacy@example.com.') },
 }
