@@ -45,7 +45,7 @@ test('every section of the policy is in its list of contents and can be reached 
   await page.goto(`${example.address}/rules/privacy-policy/`)
   await page.getByText('On this page', { exact: true }).click()
   const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link')
-  expect(await links.allTextContents()).toEqual(await page.getByRole('article').getByRole('heading', { level: 2 }).allTextContents())
+  expect(await links.allTextContents()).toEqual(await page.locator('.reading').getByRole('heading', { level: 2 }).allTextContents())
   await links.getByText('Promotional Messages').click()
   await expect(page.getByRole('heading', { name: 'Promotional Messages' })).toBeInViewport()
 })

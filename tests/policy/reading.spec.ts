@@ -48,7 +48,7 @@ test('where there is room, the contents stand beside the text, and mark the sect
   await page.goto(`${owned.address}/rules/privacy-policy/`)
   const contents = page.getByRole('navigation', { name: 'On this page' })
   const links = contents.getByRole('link')
-  const headings = page.getByRole('article').getByRole('heading', { level: 2 })
+  const headings = page.locator('.reading').getByRole('heading', { level: 2 })
   const number = await links.count()
   expect(number).toBe(await headings.count())
   for (const index of [3, 6, number - 1]) {
