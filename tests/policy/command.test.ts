@@ -73,6 +73,32 @@ test('a page that explained what changed does not go on to explain the next chan
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
 })
 
+const whyPages = { 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n' }
+const quickly = ['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'Quick.', '--material', 'no']
+
+test('a page that the text names for the change that is published is not passed over: no record could be given one afterwards', () => {
+  const content = recordedPolicy({ ...whyPages, [policyFile]: policy(`${firstVersion}\nexplained: why.md`, changedText) })
+  const before = filesIn(content)
+  for (const words of [quickly, [...quickly, '--yes']]) assert.deepEqual(run(content, ...words), { code: 2, output: 'privacy-policy: the text names "explained: why.md": add --explained why.md, or take the line out' })
+  change(content, { [policyFile]: (text) => text.replace('explained: why.md', 'explained: wyh.md') })
+  assert.match(refusalOf(content, quickly), /the text names "explained: wyh\.md"/)
+  change(content, { [policyFile]: (text) => text.replace('explained: wyh.md', 'explained: why.md') })
+  assert.deepEqual(filesIn(content), before)
+  const { code, output } = run(content, ...quickly, '--explained', 'why.md', '--yes')
+  assert.equal(code, 0, output)
+  assert.doesNotMatch(output, /out of the text/)
+  assert.match(readFileSync(join(content, 'rules/privacy-policy/versions.yaml'), 'utf8'), /^ {2}explained: \/rules\/privacy-policy\/why\/$/m)
+})
+
+test('the line that names the page of the last change, or another page than is asked for, is said to go out of the text before it goes', () => {
+  const content = recordedPolicy({ ...whyPages, [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  for (const words of [quickly, [...quickly, '--explained', 'why-2.md']]) assert.match(run(content, ...words).output, /\n\nWould take out of the text:\n {2}explained: why\.md\n\nNothing is written yet/)
+  assert.match(run(content, ...quickly, '--yes').output, /\n\nTaken out of the text:\n {2}explained: why\.md\n$/)
+  assert.doesNotMatch(readFileSync(join(content, policyFile), 'utf8'), /explained/)
+})
+
 test('what was to be confirmed of the day and the page of the last text is not asked of the one that is published', () => {
   const noted = `${laterVersion.replace(/2026-11-24/g, '2026-11-24 # confirm: the day')}\nexplained: why.md # confirm: your page`
   const content = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', [policyFile]: policy(noted, changedText) })
