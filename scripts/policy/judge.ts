@@ -153,11 +153,15 @@ function named(version: string, correction: number | undefined, { url }: ReadPag
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
 function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
   const recorded = { ...record, explained: movedAddress(record.explained, record, page.url) }
-  // Where the page is gone, or a redirect stands in its place, its old address is what was said.
-  const explained = dated.explained !== undefined && dated.explained === recorded.explained ? dated.explained : explainedAddress(dated, page, read.addresses)
+  // What is no page is not the same as nothing; where a page is gone, its old address is what was said.
+  const explained = explainedAddress(dated, page, read.addresses) ?? dated.explained
   const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained }
   const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(recorded[key]))
-  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key] ?? 'nothing')}; records do not change`))
+  return differing.map((key) =>
+    recorded[key] === undefined
+      ? fault(key, 'altered-record', `version ${record.version} was published without "${key}"`, 'remove this line; records do not change')
+      : fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key])}; records do not change`),
+  )
 }
 
 function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {

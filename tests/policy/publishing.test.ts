@@ -116,6 +116,16 @@ test('what was said of a recorded version is said for good', async () => {
   await assertFault(recordedPolicy({ [policyFile]: policy(firstVersion.replace('effective: 2026-11-23', 'effective: 2026-11-24'), firstText) }), 'altered-record', ['another "effective"'])
 })
 
+test('what a recorded version was published without cannot be said of it afterwards, be it a page or a word that leads nowhere', async () => {
+  const folder = recordedPolicy({ 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
+  for (const explained of ['why.md', 'wyh.md', '"nothing"']) {
+    change(folder, { [policyFile]: policy(`${firstVersion}\nexplained: ${explained}`, firstText) })
+    assert.equal((await assertFault(folder, 'altered-record', ['version 2026-11-23 was published without "explained"', 'remove this line; records do not change'])).line, 7)
+    change(folder, { [policyFile]: policy(`${firstVersion}\nexplained: ${explained}\ncorrection: true`, mendedText) })
+    await assertFault(folder, 'altered-record', ['remove this line'])
+  }
+})
+
 test('a misspelling is mended under the same version: listed, dated, beside the first text', async () => {
   const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   const before = await prepared(folder)
@@ -501,7 +511,7 @@ test('a page that explained a recorded version is not deleted under its pages: i
 test('the newest version keeps naming the page that explained it, by its address, where a redirect leads on from it', async () => {
   const folder = explainedPolicy()
   change(folder, { 'rules/privacy-policy/why.md': undefined, 'site.yaml': set('redirects', [{ from: '/rules/privacy-policy/why', to: '/contact/' }]) })
-  await assertFault(folder, 'altered-record', ['write what was published: explained: "/rules/privacy-policy/why/"'])
+  await assertFault(folder, 'altered-record', ['another "explained"', 'write what was published: explained: "/rules/privacy-policy/why/"'])
   change(folder, { [policyFile]: replace('why.md', '/rules/privacy-policy/why/') })
   assert.deepEqual(await faultsOf(folder), [])
 })
