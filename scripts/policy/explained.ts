@@ -4,7 +4,7 @@ import { resolveLink, type Addresses } from '../markdown/addresses.ts'
 import type { FrontMatter } from '../markdown/front-matter.ts'
 import type { ReadPage } from '../markdown/pages.ts'
 import type { Fault } from '../register/fault.ts'
-import { editionName, type VersionRecord } from './records.ts'
+import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 
 /** What a text names as the page that explains its changes. */
 export type Explained = Pick<FrontMatter, 'explained'>
@@ -18,16 +18,20 @@ export function explainedAddress({ explained }: Explained, { path }: ReadPage, a
   return typeof found === 'string' && [...addresses.pages.values()].includes(found) ? found : undefined
 }
 
-/** Whether the page that is named is the one that explained the last version: its reasons are not those of the next change. */
-export function explainsStill(text: Explained, record: VersionRecord, page: ReadPage, addresses: Addresses): boolean {
-  const address = explainedAddress(text, page, addresses)
-  return address !== undefined && address === movedAddress(record.explained, record, page.url)
+/** The version that the named page explained already: its reasons are not those of the next change. */
+export function explainedVersion(text: Explained, { published }: Pick<DocumentRecords, 'published'>, page: ReadPage, addresses: Addresses): string | undefined {
+  // Where the page is gone, its old address still names it.
+  const address = explainedAddress(text, page, addresses) ?? text.explained
+  return published.findLast(({ record }) => record.explained !== undefined && movedAddress(record.explained, record, page.url) === address)?.record.version
 }
 
 /** What is wrong with the page that a new version names. */
 export function explainedFaults(text: Explained, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {
-  if (text.explained === undefined || explainedAddress(text, page, addresses) !== undefined) return []
-  return [fault('explained', 'dead-link', `"${text.explained}" is no page of this site`, 'name a file, like what-changed.md')]
+  if (text.explained === undefined) return []
+  const address = explainedAddress(text, page, addresses)
+  if (address === undefined) return [fault('explained', 'dead-link', `"${text.explained}" is no page of this site`, 'name a file, like what-changed.md')]
+  const what = address === page.url ? 'this document itself' : address === '/404.html' ? 'the page for addresses that lead nowhere' : undefined
+  return what === undefined ? [] : [fault('explained', 'explained', `"${text.explained}" is ${what}`, 'name a page of its own, like what-changed.md, or take out this line')]
 }
 
 /** Recorded versions whose pages link to an explanation that is gone; one that a redirect leads on from is not. */

@@ -11,7 +11,7 @@ import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
 import { correctionRefused } from './correction.ts'
 import { compareTexts, isSameText, type Comparison } from './diff/compare.ts'
-import { explainedAddress, explainedFaults, explainsStill, lostExplanations, movedAddress, type MakeFault } from './explained.ts'
+import { explainedAddress, explainedFaults, explainedVersion, lostExplanations, movedAddress, type MakeFault } from './explained.ts'
 import { mayBeMended } from './misspelling.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 import { saidHash } from './text.ts'
@@ -123,13 +123,14 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
 
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}${before.effective > basis.day ? `; to mend the text in force while that one is announced, publish it anew with "effective: ${basis.day}", and announce the other one again the day after` : ''}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
-  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, firstOf(version, records), page, fault, basis) })
+  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, records, page, fault, basis) })
   const tooMuch = before && version === before.version ? correctionRefused(firstOf(version, records), page.text, basis.register.words.diff) : undefined
   if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, `${mayBeMended}: remove this line, and the build gives the lines that publish a new version`)
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
   if (before && JSON.stringify(changes) === JSON.stringify(before.changes)) return refuse('changes', 'changes', `this is what was said of version ${before.version}`, `say what changed since then`)
-  if (before && explainsStill(dated, before, page, basis.read.addresses)) return refuse('explained', 'explained', `this page explained version ${before.version}`, 'take out this line, or name the page that explains this change')
+  const explainedBefore = explainedVersion(dated, records, page, basis.read.addresses)
+  if (explainedBefore !== undefined) return refuse('explained', 'explained', `this page explained version ${explainedBefore}`, 'take out this line, or name the page that explains this change')
   if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
   if (version > basis.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${basis.day}; the day on which it takes effect stands in "effective"`)
   return verdict({
@@ -176,15 +177,16 @@ function firstOf(version: string, { published }: DocumentRecords): string {
 }
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], first: string, page: ReadPage, fault: MakeFault, { day, read, register: { site, words } }: Basis): Fault {
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], records: DocumentRecords, page: ReadPage, fault: MakeFault, { day, read, register: { site, words } }: Basis): Fault {
   const { addedWords, removedWords, links, moved, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : daysAfter(record.version, 1)
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
-  const isSmall = correctionRefused(first, page.text, words.diff) === undefined
-  const explaining = page.frontMatter && explainsStill(page.frontMatter, record, page, read.addresses) ? `; take out "explained: ${page.frontMatter.explained}", which explained version ${record.version}` : ''
+  const isSmall = correctionRefused(firstOf(record.version, records), page.text, words.diff) === undefined
+  const explainedBefore = page.frontMatter && explainedVersion(page.frontMatter, records, page, read.addresses)
+  const explaining = explainedBefore === undefined ? '' : `; take out "explained: ${page.frontMatter?.explained}", which explained version ${explainedBefore}`
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
     ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${explaining}${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),

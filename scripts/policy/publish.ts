@@ -11,7 +11,7 @@ import { shownPath } from '../register/files.ts'
 import { didYouMean } from '../register/nearest.ts'
 import { dateOf } from '../register/time.ts'
 import { isSameText } from './diff/compare.ts'
-import { explainsStill } from './explained.ts'
+import { explainedVersion } from './explained.ts'
 import { filesToRecord, readerOf, writeAll, type NewFile } from './freeze.ts'
 import type { Judged } from './judge.ts'
 import { editionName, readRecords, type DocumentRecords } from './records.ts'
@@ -89,13 +89,13 @@ function requireRecorded({ register, policies }: ReadSite, { name, path }: Docum
  * The page that the text names as its explanation and that goes out of it with this publication: what explained the last change, or another one than is asked for.
  * @throws CannotRun where the text names a page of its own for this change, and no option does: a record cannot be given one afterwards.
  */
-function replacedExplanation(written: string, { explained }: Publication, { name, path, published }: DocumentRecords, { policies, read }: ReadSite): string | undefined {
+function replacedExplanation(written: string, { explained }: Publication, records: DocumentRecords, { policies, read }: ReadSite): string | undefined {
   const named: unknown = frontMatterOf(written).document.get('explained')
   if (!named || named === explained) return undefined
-  const page = policies.find(({ document }) => document.path === path)?.page
-  const last = published.at(-1)?.record
-  if (explained !== undefined || (page?.frontMatter && last && explainsStill(page.frontMatter, last, page, read.addresses))) return String(named)
-  throw new CannotRun(`${name}: the text names "explained: ${named}": add --explained ${named}, or take the line out`)
+  const page = policies.find(({ document }) => document.path === records.path)?.page
+  const before = page?.frontMatter && explainedVersion(page.frontMatter, records, page, read.addresses)
+  if (explained !== undefined || (before !== undefined && before === records.published.at(-1)?.record.version)) return String(named)
+  throw new CannotRun(`${records.name}: the text names "explained: ${named}"${before === undefined ? `: add --explained ${named}, or take the line out` : `, which explained version ${before}: take the line out, or name another page with --explained`}`)
 }
 
 /** Holds that there is something to publish, before anything is said of how. @throws CannotRun */

@@ -71,6 +71,12 @@ test('a page that explained what changed does not go on to explain the next chan
   }
   assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why-2.md'), /^explained: why-2\.md$/m)
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
+  change(content, { [policyFile]: (text) => text.replace('quite as simple as a yes', 'rather as simple as a yes') })
+  const again = (explained: string) => refusalOf(content, ['--date', '2026-11-27', 'publish', 'privacy-policy', '--effective', '2026-11-27', '--change', 'Rather.', '--material', 'no', ...(explained === '' ? [] : ['--explained', explained])])
+  assert.match(again('why.md'), /^--explained: this page explained version 2026-11-24 {2}take out --explained, or name the page that explains this change$/)
+  change(content, { [policyFile]: (text) => text.replace('\nchanges:', '\nexplained: why.md\nchanges:') })
+  assert.match(again(''), /the text names "explained: why\.md", which explained version 2026-11-24: take the line out, or name another page with --explained$/)
+  assert.match(again('index.md'), /^--explained: "index\.md" is this document itself {2}name a page of its own, like what-changed\.md, or take out --explained$/)
 })
 
 const whyPages = { 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n' }

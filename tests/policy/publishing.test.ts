@@ -496,6 +496,25 @@ test('a page that explained one version cannot explain the next: it is to go, or
   assert.deepEqual(await faultsOf(folder), [])
 })
 
+test('a page that explained a version before the last one cannot explain the next either', async () => {
+  const folder = explainedPolicy()
+  change(folder, { [policyFile]: policy(nextVersion, `${changedText}\n\nMore.`) })
+  freeze(folder)
+  change(folder, { [policyFile]: policy('version: 2026-11-26\neffective: 2026-11-26\nchanges: [And again.]\nexplained: why.md', `${changedText}\n\nMore and more.`) })
+  await assertFault(folder, 'explained', ['this page explained version 2026-11-24', 'take out this line'], '2026-11-26')
+  change(folder, { [policyFile]: policy(`${nextVersion}\nexplained: why.md`, `${changedText}\n\nMore and more.`) })
+  const { fix } = await assertFault(folder, 'text-changed', [], '2026-11-26')
+  assert.match(fix, /take out "explained: why\.md", which explained version 2026-11-24/)
+})
+
+test('what changed is not explained by the document itself, nor by the page of addresses that lead nowhere', async () => {
+  for (const [explained, says] of [
+    ['index.md', '"index.md" is this document itself'],
+    ['/rules/privacy-policy/', '"/rules/privacy-policy/" is this document itself'],
+    ['../../404.md', '"../../404.md" is the page for addresses that lead nowhere'],
+  ] as const) await assertFault(recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: ${explained}`, changedText) }), 'explained', [says, 'name a page of its own, like what-changed.md, or take out this line'])
+})
+
 test('a page that explained a recorded version is not deleted under its pages: it stays, or a redirect leads on from it', async () => {
   const folder = explainedPolicy()
   change(folder, { [policyFile]: policy(nextVersion, `${changedText}\n\nMore.`), 'rules/privacy-policy/why.md': undefined })
