@@ -2,7 +2,6 @@
 // register says through it takes effect when the text does.
 import { parseFragment, serialize, type DefaultTreeAdapterMap } from 'parse5'
 import { announcedAfter, inForceOn, type Edition, type PolicyDocument } from '../../layouts/policy/document.ts'
-import { resolveLink, type Addresses } from '../markdown/addresses.ts'
 import { factToday } from '../markdown/directive-rule.ts'
 import { documentOf } from '../markdown/documents.ts'
 import type { FrontMatter } from '../markdown/front-matter.ts'
@@ -12,6 +11,7 @@ import type { Register } from '../register/load.ts'
 import { daysAfter } from '../register/time.ts'
 import { correctionRefused } from './correction.ts'
 import { compareTexts, isSameText, type Comparison } from './diff/compare.ts'
+import { explainedAddress, explainedFaults, explainedVersion, lostExplanations, movedAddress, type MakeFault } from './explained.ts'
 import { mayBeMended } from './misspelling.ts'
 import { editionName, type DocumentRecords, type VersionRecord } from './records.ts'
 import { saidHash } from './text.ts'
@@ -69,7 +69,7 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
   const recorded = records.published.map(({ record, html }) => recordedEdition(record, html, url))
   const faults: Fault[] = []
   const fault = (key: string, rule: string, message: string, fix: string): Fault => ({ file: basis.fileOf(records.path), ...today.placeOf([key]), rule, message, fix })
-  faults.push(...lostExplanations(recorded, fault, basis))
+  faults.push(...lostExplanations(recorded, fault, basis.read.addresses))
   const dated = datedFrontMatter(today, fault, faults)
   const effective = dated?.effective ?? day
   const page = effective > day && today.frontMatter ? basis.read.pageBy(records.path, basis.registerOn(effective)) : today
@@ -92,8 +92,6 @@ function judgeDocument(records: DocumentRecords, today: ReadPage, basis: Basis):
   if (dated && verdict.faults.length === 0 && !verdict.unpublished) faults.push(...untimelyFacts(document, records, fault, basis))
   return { document, page, faults, unpublishedFault: verdict.unpublished }
 }
-
-type MakeFault = (key: string, rule: string, message: string, fix: string) => Fault
 
 function datedFrontMatter({ frontMatter }: ReadPage, fault: MakeFault, faults: Fault[]): Dated | undefined {
   if (!frontMatter) return undefined
@@ -125,25 +123,20 @@ function verdictOn(dated: Dated, page: ReadPage, records: DocumentRecords, fault
 
   if (before && version < before.version) return refuse('version', 'version-order', `${version} is before the newest version, ${before.version}`, `write a day after ${before.version}${before.effective > basis.day ? `; to mend the text in force while that one is announced, publish it anew with "effective: ${basis.day}", and announce the other one again the day after` : ''}`)
   if (before && version === before.version && isSame) return { ...verdict({}), faults: [...asRecorded(dated, before, page, fault, basis), ...(correction ? [fault('correction', 'nothing-corrected', 'this correction is recorded already, and nothing else has changed', 'remove this line')] : [])] }
-  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, firstOf(version, records), page, fault, basis) })
+  if (before && version === before.version && !correction) return verdict({ unpublished: unpublishedChange(latest, records, page, fault, basis) })
   const tooMuch = before && version === before.version ? correctionRefused(firstOf(version, records), page.text, basis.register.words.diff) : undefined
   if (tooMuch) return refuse('correction', 'correction', `this is more than a mended misspelling: ${tooMuch}`, `${mayBeMended}: remove this line, and the build gives the lines that publish a new version`)
   if (before && version === before.version) return verdict({ edition: { ...recordedEdition(before, page.text, page.url), ...named(version, (before.correction ?? 0) + 1, page, records, basis), corrected: basis.day, isRecorded: false }, faults: asRecorded(dated, before, page, fault, basis) })
   if (correction) return refuse('correction', 'correction', before ? `a correction keeps the version it mends, ${before.version}` : 'there is no version yet that could be corrected', before ? `write version: ${before.version}, or remove this line to publish a new version` : 'remove this line')
   if (before && JSON.stringify(changes) === JSON.stringify(before.changes)) return refuse('changes', 'changes', `this is what was said of version ${before.version}`, `say what changed since then`)
-  if (before && explainsStill(dated, before, page, basis)) return refuse('explained', 'explained', `this page explained version ${before.version}`, 'take out this line, or name the page that explains this change')
+  const explainedBefore = explainedVersion(dated, records, page, basis.read.addresses)
+  if (explainedBefore !== undefined) return refuse('explained', 'explained', `this page explained version ${explainedBefore}`, 'take out this line, or name the page that explains this change')
   if (isSame) return refuse('version', 'nothing-changed', `every word is as in version ${before?.version}`, `write version: ${before?.version}, with what was said of it: records do not change`)
   if (version > basis.day) return refuse('version', 'version-order', `${version} has not come yet`, `write the day of publication, ${basis.day}; the day on which it takes effect stands in "effective"`)
   return verdict({
     edition: { ...named(version, undefined, page, records, basis), version, corrected: undefined, effective, changes, material, explained: explainedAddress(dated, page, basis.read.addresses), html: page.text, isRecorded: false },
     faults: [...noticeFaults(dated, basis.register, fault), ...explainedFaults(dated, page, fault, basis.read.addresses)],
   })
-}
-
-/** An address inside the folder in which a text was published, where that folder is now. */
-function movedAddress(address: string | undefined, record: VersionRecord, url: string): string | undefined {
-  const folder = record.address.slice(0, -(editionName(record).length + 1))
-  return address?.startsWith(folder) ? `${url}${address.slice(folder.length)}` : address
 }
 
 /** What was published stands at its document's address, also where that is another one now. */
@@ -161,11 +154,15 @@ function named(version: string, correction: number | undefined, { url }: ReadPag
 /** A record does not change: what the front matter says of a recorded version is what was published with it. */
 function asRecorded(dated: Dated, record: VersionRecord, page: ReadPage, fault: MakeFault, { read }: Basis): Fault[] {
   const recorded = { ...record, explained: movedAddress(record.explained, record, page.url) }
-  // Where the page is gone, or a redirect stands in its place, its old address is what was said.
-  const explained = dated.explained !== undefined && dated.explained === recorded.explained ? dated.explained : explainedAddress(dated, page, read.addresses)
+  // What is no page is not the same as nothing; where a page is gone, its old address is what was said.
+  const explained = explainedAddress(dated, page, read.addresses) ?? dated.explained
   const said = { effective: dated.effective, material: dated.material ?? false, changes: dated.changes, explained }
   const differing = (Object.keys(said) as (keyof typeof said)[]).filter((key) => JSON.stringify(said[key]) !== JSON.stringify(recorded[key]))
-  return differing.map((key) => fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key] ?? 'nothing')}; records do not change`))
+  return differing.map((key) =>
+    recorded[key] === undefined
+      ? fault(key, 'altered-record', `version ${record.version} was published without "${key}"`, 'remove this line; records do not change')
+      : fault(key, 'altered-record', `version ${record.version} was published with another "${key}"`, `write what was published: ${key}: ${JSON.stringify(recorded[key])}; records do not change`),
+  )
 }
 
 function noticeFaults({ version, effective, material }: Dated, { site }: Register, fault: MakeFault): Fault[] {
@@ -174,48 +171,22 @@ function noticeFaults({ version, effective, material }: Dated, { site }: Registe
   return effective >= day ? [] : [fault('effective', 'notice', `a material change is announced ${site.noticeDays} days ahead, and ${effective} is earlier`, `write ${day} or a later day, or change noticeDays in site.yaml`)]
 }
 
-function explainedAddress({ explained }: Pick<FrontMatter, 'explained'>, { path }: ReadPage, addresses: Addresses): string | undefined {
-  const found = explained === undefined ? undefined : resolveLink(explained, path, addresses)
-  return typeof found === 'string' && [...addresses.pages.values()].includes(found) ? found : undefined
-}
-
-/** Whether the page that is named is the one that explained the last version: its reasons are not those of the next change. */
-function explainsStill(frontMatter: Pick<FrontMatter, 'explained'>, record: VersionRecord, page: ReadPage, { read }: Pick<Basis, 'read'>): boolean {
-  const address = explainedAddress(frontMatter, page, read.addresses)
-  return address !== undefined && address === movedAddress(record.explained, record, page.url)
-}
-
-function explainedFaults(dated: Dated, page: ReadPage, fault: MakeFault, addresses: Addresses): Fault[] {
-  if (dated.explained === undefined || explainedAddress(dated, page, addresses) !== undefined) return []
-  return [fault('explained', 'dead-link', `"${dated.explained}" is no page of this site`, 'name a file, like what-changed.md')]
-}
-
-/** Recorded versions whose pages link to an explanation that is gone; one that a redirect leads on from is not. */
-function lostExplanations(recorded: readonly Edition[], fault: MakeFault, { read }: Basis): Fault[] {
-  const lost = recorded.filter(({ explained }) => explained !== undefined && !isReached(explained, read.addresses))
-  const firsts = lost.filter(({ explained }, index) => lost.findIndex((other) => other.explained === explained) === index)
-  return firsts.map(({ version, explained }) => fault('version', 'dead-link', `version ${version} is explained by ${explained}, and there is no such page`, `restore it, or let a redirect in site.yaml lead from there to the page that explains it`))
-}
-
-function isReached(address: string, { pages, others }: Addresses): boolean {
-  return [...pages.values()].includes(address) || others.has(address) || others.has(address.replace(/\/$/, ''))
-}
-
 /** The text that was first published as a version, before its corrections. */
 function firstOf(version: string, { published }: DocumentRecords): string {
   return published.find(({ record }) => record.version === version)?.html ?? ''
 }
 
 /** A text that differs from what was published under its version: what differs, and the lines that would publish it. */
-function unpublishedChange({ record, html }: DocumentRecords['published'][number], first: string, page: ReadPage, fault: MakeFault, { day, read, register: { site, words } }: Basis): Fault {
+function unpublishedChange({ record, html }: DocumentRecords['published'][number], records: DocumentRecords, page: ReadPage, fault: MakeFault, { day, read, register: { site, words } }: Basis): Fault {
   const { addedWords, removedWords, links, moved, sections } = compareTexts(html, page.text, words.diff)
   const where = sections.map(({ heading, origin }) => `"${heading}"${origin === 'text' ? '' : origin === 'register' ? ' (through the register)' : ' (text and register)'}`)
   const newest = day > record.version ? day : daysAfter(record.version, 1)
   // What was announced for a later day does not come earlier by a change of its text, and what is material is announced ahead.
   const earliest = page.frontMatter?.material ? daysAfter(newest, site.noticeDays) : newest
   const effective = record.effective > earliest ? record.effective : earliest
-  const isSmall = correctionRefused(first, page.text, words.diff) === undefined
-  const explaining = page.frontMatter && explainsStill(page.frontMatter, record, page, { read }) ? `; take out "explained: ${page.frontMatter.explained}", which explained version ${record.version}` : ''
+  const isSmall = correctionRefused(firstOf(record.version, records), page.text, words.diff) === undefined
+  const explainedBefore = page.frontMatter && explainedVersion(page.frontMatter, records, page, read.addresses)
+  const explaining = explainedBefore === undefined ? '' : `; take out "explained: ${page.frontMatter?.explained}", which explained version ${explainedBefore}`
   const tomorrow = newest === day ? '' : ` (versions are told apart by their day, so from ${newest} on)`
   return {
     ...fault('version', 'text-changed', `the text is not what was published as version ${record.version}: ${counted(addedWords, 'word')} added, ${removedWords} removed${links.length > 0 ? `, ${counted(links.length, 'link')} changed` : ''}${where.length > 0 ? `, in ${where.join(', ')}` : ''}${otherwise(moved)}`, `to publish it, put these lines in the place of the same ones at the top of the file, and say what changed${explaining}${tomorrow}${isSmall ? '; for a misspelling, add "correction: true" instead' : ''}`),

@@ -152,14 +152,14 @@ function publish(values: Values, [name]: readonly string[]): ExitCode {
   if (!correction && (effective === undefined || change.length === 0 || !['yes', 'no'].includes(material ?? ''))) throw new CannotRun('say --effective DAY, --change "what changed, in one sentence" and --material yes or no; or --correction for a misspelling')
   if (correction && (effective !== undefined || change.length > 0 || material !== undefined || explained !== undefined)) throw new CannotRun('a correction has no day, no change and no weight of its own: leave out --effective, --change, --material and --explained')
   const day = dayOf(values)
-  const { judged, files, site } = preparePublication(content, name, { effective: effective ?? day, changes: change, material: material === 'yes', explained, isCorrection: correction }, day)
+  const { judged, files, explainedNoMore, site } = preparePublication(content, name, { effective: effective ?? day, changes: change, material: material === 'yes', explained, isCorrection: correction }, day)
   const { editions } = judged.document
   const [before, after] = [editions.at(-2), editions.at(-1)]
   const words = site.register?.words.diff
   say([`${name}: version ${after?.name}, in effect from ${after?.effective} on${after?.material ? ', noted on every page until then' : ''}`, ...(before && after && words ? differenceLines(compareTexts(before.html, after.html, words), before.name) : [])])
   if (yes && site.register?.site.example) throw new CannotRun('Nothing is written: site.yaml says "example: true", and an example publishes nothing.')
   if (yes) writeAll(content, files)
-  say(['', yes ? 'Written:' : 'Would write:', ...files.map(({ path }) => `  ${content}/${path}`)])
+  say(['', yes ? 'Written:' : 'Would write:', ...files.map(({ path }) => `  ${content}/${path}`), ...(explainedNoMore === undefined ? [] : ['', yes ? 'Taken out of the text:' : 'Would take out of the text:', `  explained: ${explainedNoMore}`])])
   if (!yes) say(['', 'Nothing is written yet. Say it again with --yes to publish.'])
   return 0
 }

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseDocument } from 'yaml'
+import { parseDocument, type Document } from 'yaml'
 import { announcedAfter } from '../../layouts/policy/document.ts'
 import { CannotRun } from '../command.ts'
 import { readSite, type ReadSite } from '../prepare.ts'
@@ -11,6 +11,7 @@ import { shownPath } from '../register/files.ts'
 import { didYouMean } from '../register/nearest.ts'
 import { dateOf } from '../register/time.ts'
 import { isSameText } from './diff/compare.ts'
+import { explainedVersion } from './explained.ts'
 import { filesToRecord, readerOf, writeAll, type NewFile } from './freeze.ts'
 import type { Judged } from './judge.ts'
 import { editionName, readRecords, type DocumentRecords } from './records.ts'
@@ -30,6 +31,8 @@ export interface Publication {
 export interface Published {
   judged: Judged
   files: readonly NewFile[]
+  /** The page that the text named as its explanation, and then names no more. */
+  explainedNoMore: string | undefined
   site: ReadSite
 }
 
@@ -52,8 +55,10 @@ export function preparePublication(content: string, name: string | undefined, pu
   if (!dateOf(publication.effective)) throw new CannotRun(`--effective ${publication.effective} is not a day; write YYYY-MM-DD`)
   if (publication.isCorrection && !last) throw new CannotRun(`${records.name} has no version that could be corrected`)
   if (!publication.isCorrection && last && last.version >= day) throw new CannotRun(`${records.name} has a version of ${last.version} already, and versions are told apart by their day: publish tomorrow, or mend it with --correction`)
-  requireRecorded(content, records, day)
+  const before = readSite({ content, day, showsUnpublished: true })
+  requireRecorded(before, records)
   const written = readerOf(content)(records.path) ?? ''
+  const explainedNoMore = publication.isCorrection ? undefined : replacedExplanation(written, publication, records, before)
   const text = publication.isCorrection ? withFrontMatter(written, { correction: true }) : withFrontMatter(written, { version: day, effective: publication.effective, changes: publication.changes, material: publication.material || undefined, explained: publication.explained, correction: undefined })
   return inCopy(content, (copy) => {
     writeAll(copy, [{ path: records.path, text }])
@@ -68,17 +73,29 @@ export function preparePublication(content: string, name: string | undefined, pu
     if (!judged) throw new Error(`${records.path} was not judged`)
     requireAnnounced(judged, day)
     const files = filesToRecord(judged, records, readerOf(copy))
-    return { judged, site, files: files.some(({ path }) => path === records.path) ? files : [...files, { path: records.path, text }] }
+    return { judged, site, explainedNoMore, files: files.some(({ path }) => path === records.path) ? files : [...files, { path: records.path, text }] }
   })
 }
 
 /** Holds that nothing is lost: what the file alone publishes would be overwritten, and no record has it yet. An example publishes nothing. @throws CannotRun */
-function requireRecorded(content: string, { name, path }: DocumentRecords, day: string): void {
-  const { register, policies } = readSite({ content, day, showsUnpublished: true })
+function requireRecorded({ register, policies }: ReadSite, { name, path }: DocumentRecords): void {
   const newest = policies.find(({ document }) => document.path === path)?.document.editions.at(-1)
   if (!newest || newest.isRecorded || register?.site.example) return
   const lines = newest.corrected === undefined ? 'lines version, effective and changes' : 'line correction'
   throw new CannotRun(`${name}: version ${newest.name} is published by its front matter and not recorded yet, and this would overwrite it. While the text is as it was published, record it: npm run policy -- freeze. If it never was published, take its ${lines} out of the file.`)
+}
+
+/**
+ * The page that the text names as its explanation and that goes out of it with this publication: what explained the last change, or another one than is asked for.
+ * @throws CannotRun where the text names a page of its own for this change, and no option does: a record cannot be given one afterwards.
+ */
+function replacedExplanation(written: string, { explained }: Publication, records: DocumentRecords, { policies, read }: ReadSite): string | undefined {
+  const named: unknown = frontMatterOf(written).document.get('explained')
+  if (!named || named === explained) return undefined
+  const page = policies.find(({ document }) => document.path === records.path)?.page
+  const before = page?.frontMatter && explainedVersion(page.frontMatter, records, page, read.addresses)
+  if (explained !== undefined || (before !== undefined && before === records.published.at(-1)?.record.version)) return String(named)
+  throw new CannotRun(`${records.name}: the text names "explained: ${named}"${before === undefined ? `: add --explained ${named}, or take the line out` : `, which explained version ${before}: take the line out, or name another page with --explained`}`)
 }
 
 /** Holds that there is something to publish, before anything is said of how. @throws CannotRun */
@@ -141,12 +158,17 @@ function inContent(fault: Fault, copy: string, content: string): Fault {
 
 /** A text with some keys of its front matter set, or removed where they are undefined; comments and other keys stay. */
 function withFrontMatter(text: string, values: Record<string, unknown>): string {
-  const match = /^\uFEFF?---\r?\n([\s\S]*?)^---[ \t]*\r?$/m.exec(text)
-  if (!match || match.index !== 0) throw new CannotRun('the text has no front matter; begin it with a line ---, a line description: ..., and a line ---')
-  const document = parseDocument(match[1] ?? '')
+  const { document, length } = frontMatterOf(text)
   for (const [key, value] of Object.entries(values)) {
     if (value === undefined) document.delete(key)
     else document.set(key, document.createNode(value))
   }
-  return `---\n${document.toString({ lineWidth: 0 })}---${text.slice(match[0].trimEnd().length)}`
+  return `---\n${document.toString({ lineWidth: 0 })}---${text.slice(length)}`
+}
+
+/** The front matter of a text, and where it ends. @throws CannotRun */
+function frontMatterOf(text: string): { document: Document; length: number } {
+  const match = /^\uFEFF?---\r?\n([\s\S]*?)^---[ \t]*\r?$/m.exec(text)
+  if (!match || match.index !== 0) throw new CannotRun('the text has no front matter; begin it with a line ---, a line description: ..., and a line ---')
+  return { document: parseDocument(match[1] ?? ''), length: match[0].trimEnd().length }
 }

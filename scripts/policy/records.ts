@@ -180,7 +180,7 @@ function readPublished(content: string, name: string, faults: Fault[]): Publishe
   const known = read?.value.map((record) => `${editionName(record)}.html`) ?? []
   const isReadable = read !== undefined || !existsSync(`${folder}.yaml`)
   for (const file of files.filter((each) => isReadable && !known.includes(each)))
-    faults.push({ file: shownPath(join(folder, file)), line: 1, column: 1, rule: 'unrecorded-version', message: 'versions.yaml says nothing of this text', fix: 'restore versions.yaml from the history of your repository' })
+    faults.push({ file: shownPath(join(folder, file)), line: 1, column: 1, rule: 'unrecorded-version', message: 'versions.yaml says nothing of this text', fix: 'restore versions.yaml from the history of your repository; or, if you made this file yourself, delete it: the workflow "policy" or "npm run policy -- freeze" writes it' })
   if (!read) return []
   faults.push(...outOfOrder(read.value, read.yaml))
   return read.value.flatMap((record, index): Published[] => {

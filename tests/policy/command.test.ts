@@ -71,6 +71,38 @@ test('a page that explained what changed does not go on to explain the next chan
   }
   assert.match(publishNext('2026-11-25', 'just as simple as', '--explained', 'why-2.md'), /^explained: why-2\.md$/m)
   assert.doesNotMatch(publishNext('2026-11-26', 'quite as simple as'), /explained/)
+  change(content, { [policyFile]: (text) => text.replace('quite as simple as a yes', 'rather as simple as a yes') })
+  const again = (explained: string) => refusalOf(content, ['--date', '2026-11-27', 'publish', 'privacy-policy', '--effective', '2026-11-27', '--change', 'Rather.', '--material', 'no', ...(explained === '' ? [] : ['--explained', explained])])
+  assert.match(again('why.md'), /^--explained: this page explained version 2026-11-24 {2}take out --explained, or name the page that explains this change$/)
+  change(content, { [policyFile]: (text) => text.replace('\nchanges:', '\nexplained: why.md\nchanges:') })
+  assert.match(again(''), /the text names "explained: why\.md", which explained version 2026-11-24: take the line out, or name another page with --explained$/)
+  assert.match(again('index.md'), /^--explained: "index\.md" is this document itself {2}name a page of its own, like what-changed\.md, or take out --explained$/)
+})
+
+const whyPages = { 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n', 'rules/privacy-policy/why-2.md': '---\ndescription: Why.\n---\n\n# Why, again\n' }
+const quickly = ['publish', 'privacy-policy', '--effective', '2026-11-25', '--change', 'Quick.', '--material', 'no']
+
+test('a page that the text names for the change that is published is not passed over: no record could be given one afterwards', () => {
+  const content = recordedPolicy({ ...whyPages, [policyFile]: policy(`${firstVersion}\nexplained: why.md`, changedText) })
+  const before = filesIn(content)
+  for (const words of [quickly, [...quickly, '--yes']]) assert.deepEqual(run(content, ...words), { code: 2, output: 'privacy-policy: the text names "explained: why.md": add --explained why.md, or take the line out' })
+  change(content, { [policyFile]: (text) => text.replace('explained: why.md', 'explained: wyh.md') })
+  assert.match(refusalOf(content, quickly), /the text names "explained: wyh\.md"/)
+  change(content, { [policyFile]: (text) => text.replace('explained: wyh.md', 'explained: why.md') })
+  assert.deepEqual(filesIn(content), before)
+  const { code, output } = run(content, ...quickly, '--explained', 'why.md', '--yes')
+  assert.equal(code, 0, output)
+  assert.doesNotMatch(output, /out of the text/)
+  assert.match(readFileSync(join(content, 'rules/privacy-policy/versions.yaml'), 'utf8'), /^ {2}explained: \/rules\/privacy-policy\/why\/$/m)
+})
+
+test('the line that names the page of the last change, or another page than is asked for, is said to go out of the text before it goes', () => {
+  const content = recordedPolicy({ ...whyPages, [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText) })
+  freeze(content, '2026-11-24')
+  change(content, { [policyFile]: (text) => text.replace('as simple as', 'as quick as') })
+  for (const words of [quickly, [...quickly, '--explained', 'why-2.md']]) assert.match(run(content, ...words).output, /\n\nWould take out of the text:\n {2}explained: why\.md\n\nNothing is written yet/)
+  assert.match(run(content, ...quickly, '--yes').output, /\n\nTaken out of the text:\n {2}explained: why\.md\n$/)
+  assert.doesNotMatch(readFileSync(join(content, policyFile), 'utf8'), /explained/)
 })
 
 test('what was to be confirmed of the day and the page of the last text is not asked of the one that is published', () => {

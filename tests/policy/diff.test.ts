@@ -166,6 +166,17 @@ test('a changed section has the id of its heading as the comparison shows it, an
   assert.deepEqual([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id), ['is'])
 })
 
+test('two sections under the same words are two, each with its own id; one of them that moved is one, and one that is gone has none', () => {
+  const section = (id: string, text: string) => `<h2 id="${id}">Why</h2><p>${text} has its own long reasons.</p>`
+  const ids = (before: string, after: string) => compare(before, after).sections.map(({ heading, id }) => [heading, id])
+  const [one, other] = [section('why', 'The first of the two'), section('why-1', 'Whatever comes later')]
+  assert.deepEqual(ids(one + other, `${one.replace('long', 'short')}<h2>Between</h2><p>Nothing.</p>${other.replace('long', 'short')}`), [['Why', 'why'], ['Between', undefined], ['Why', 'why-1']])
+  assert.deepEqual(ids(one.replace('<h2 id="why">', '<h2>') + other, one.replace('long', 'short').replace('<h2 id="why">', '<h2>') + other.replace('long', 'short')), [['Why', undefined], ['Why', 'why-1']])
+  assert.deepEqual(ids(one + other, one.replace('long', 'short')), [['Why', 'why'], ['Why', undefined]])
+  const boats = '<h2>Boats</h2><p>Boats sail on water, slowly.</p><p>They sink, too.</p><p>Some are red.</p>'
+  assert.deepEqual(ids(other + boats + one, boats + one.replace('long', 'short') + other), [['Why', 'why-1'], ['Why', 'why']])
+})
+
 test('a heading that is reworded stays one heading, and names its section by the new words', () => {
   const { html, sections } = compare('<h2>Your cookies</h2><p>Text.</p><p>gone for good</p>', '<h2 id="c">Your cookies and storage</h2><p>Text.</p>')
   assert.equal(marked(html), '<h2 id="c">Your cookies {+and storage+}</h2><p>Text.</p><p>[-gone for good-]</p>')

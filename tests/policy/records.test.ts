@@ -85,6 +85,16 @@ test('a published text that is gone, and one that no record names, are faults', 
   assert.deepEqual(faultsIn(strange), ['rules/privacy-policy/versions/2026-11-01.html unrecorded-version versions.yaml says nothing of this text'])
 })
 
+test('a text of a version that somebody made by hand is told to go, and what writes it', () => {
+  const content = recordedPolicy({ [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')), 'rules/privacy-policy/versions/2026-11-24.html': '<p>Words</p>\n' })
+  const faults = readSite({ content, day: buildDay }).faults
+  assert.deepEqual(faults.map(({ rule }) => rule), ['unrecorded-version'])
+  assert.match(faults[0]?.fix ?? '', /^restore versions\.yaml from the history .*; or, if you made this file yourself, delete it: the workflow "policy" or "npm run policy -- freeze" writes it$/)
+  change(content, { 'rules/privacy-policy/versions/2026-11-24.html': undefined })
+  freeze(content)
+  assert.deepEqual(faultsIn(content), [])
+})
+
 test('an id that was published and is taken out of the list, or a list that is gone, is a fault', () => {
   const content = twoVersions()
   alter(join(folderOf(content), 'ids.yaml'), /- id: your-rights\n(?: {2}.*\n)*/, '')

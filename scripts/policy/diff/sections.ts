@@ -11,26 +11,39 @@ export interface ChangedSection {
   origin: 'text' | 'register' | 'both'
 }
 
-/** The sections of changed leaves, in the order in which they are shown. */
+/** The sections of changed leaves, in the order in which they are shown. Two under the same words are two. */
 export function changedSections(steps: readonly { step: Step; isChanged: boolean }[]): ChangedSection[] {
-  const newOf = new Map(steps.flatMap(({ step: { before, after } }) => (before && after ? [[before, after]] : [])))
-  const sections = new Map<string, ChangedSection>()
+  const newOf = newLeaves(steps.map(({ step }) => step))
+  const sections = new Map<Leaf | undefined, ChangedSection>()
   for (const { step, isChanged } of steps) {
     if (!isChanged) continue
-    const leaf = headingOf(step, newOf)
-    const [heading, id] = [wordsOf(leaf), idOf(leaf)]
+    const heading = headingOf(step, newOf)
+    const id = idOf(heading)
     const origins = [step.before, step.after].flatMap((leaf) => (leaf ? [originOf(leaf)] : []))
     for (const origin of origins) {
       const known = sections.get(heading)
-      if (!known) sections.set(heading, { heading, ...(id ? { id } : {}), origin })
-      else {
-        if (known.origin !== origin) known.origin = 'both'
-        // Of a section that moved, the old heading comes first and is only quoted.
-        if (id) known.id ??= id
-      }
+      if (!known) sections.set(heading, { heading: wordsOf(heading), ...(id ? { id } : {}), origin })
+      else if (known.origin !== origin) known.origin = 'both'
     }
   }
   return [...sections.values()]
+}
+
+/** What each old leaf became: one that stayed, and a heading that moved, which is removed in one place and added in another. */
+function newLeaves(steps: readonly Step[]): Map<Leaf, Leaf> {
+  const newOf = new Map(steps.flatMap(({ before, after }) => (before && after ? [[before, after]] : [])))
+  const added = steps.flatMap(({ before, after }) => (!before && isHeading(after) ? [after] : []))
+  for (const { before, after } of steps) {
+    if (after || !isHeading(before)) continue
+    const place = added.findIndex(({ key }) => key === before.key)
+    const [moved] = place < 0 ? [] : added.splice(place, 1)
+    if (moved) newOf.set(before, moved)
+  }
+  return newOf
+}
+
+function isHeading(leaf: Leaf): boolean {
+  return leaf.heading === leaf
 }
 
 /** What was removed belongs to the section that its own became. */
