@@ -14,7 +14,7 @@ export function hasContents(page: Page): boolean {
 export function contentsList(page: Page, { words }: Register): Html {
   const sections = sectionsOf(page)
   if (!hasContents(page)) return nothing
-  return html`<nav class="contents" aria-label="${words.page.contents}">
+  return html`<nav class="contents" aria-label="${words.page.contents}" data-copied="${words.page.copied}">
 <details>
 <summary>${words.page.contents}</summary>
 <ol>

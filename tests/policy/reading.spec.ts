@@ -78,3 +78,13 @@ test('on a phone nothing of the list of versions is cut', async ({ page, owned }
   await expect(page.getByRole('link', { name: 'Compare with the version of 1 May 2016' })).toBeVisible()
   expect(await page.getByRole('article').evaluate((article) => [article, ...article.querySelectorAll('*')].filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth).map(({ outerHTML }) => outerHTML.slice(0, 80)))).toEqual([])
 })
+
+test('one click on the link beside a heading copies its address and says so; the heading is read out without it', async ({ page, context, owned }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${owned.address}/rules/privacy-policy/`)
+  await expect(page.getByRole('heading', { name: 'Your rights', exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Link to “Your rights”' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'The link is copied.' })).toBeVisible()
+  await expect(page).toHaveURL(/#rights$/)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${owned.address}/rules/privacy-policy/#rights`)
+})
