@@ -25,10 +25,10 @@ function begin(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     const faults = faultsIn(form)
     show(form, faults)
-    const isTakenHere = new URL(form.action).origin === location.origin
-    if (faults.length > 0 || isSending || isTakenHere) event.preventDefault()
-    // A receiver elsewhere answers with a page of its own.
-    if (faults.length > 0 || isSending || !isTakenHere) return
+    // Any other receiver answers with a page of its own, also where it is a program on the site's own host.
+    const isTakenByHost = form.dataset['form'] === 'host'
+    if (faults.length > 0 || isSending || isTakenByHost) event.preventDefault()
+    if (faults.length > 0 || isSending || !isTakenByHost) return
     isSending = true
     status.textContent = words.sending
     // A host that cannot be reached has not taken it either.

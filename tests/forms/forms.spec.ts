@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Route } from 'playwright/test'
+import type { Page, Route } from 'playwright/test'
 import { expect, inEachEngine, test } from '../fixtures.ts'
 import { axeFindings } from '../pages/axe.ts'
 import { refused } from '../pages/addresses.ts'
@@ -150,17 +150,27 @@ test('what is kept of another form with an order stays until that one is sent', 
 
 test('an order whose receiver is elsewhere is gone from the device on the page behind it, too', async ({ page, example }) => {
   await page.route('https://desk.example.org/**', (route) => route.fulfill({ status: 303, headers: { location: `${example.address}/sent/order/` } }))
-  // The security policy lets this form go to its declared receiver alone; for this test that is another one.
-  await page.route('**/order/', async (route) => {
-    const response = await route.fetch()
-    const { 'content-security-policy': _policy, ...headers } = response.headers()
-    return route.fulfill({ response, headers, body: (await response.text()).replace('action="/sent/order/"', 'action="https://desk.example.org/in"') })
-  })
+  await postTo(page, 'order', 'https://desk.example.org/in')
   await page.goto(`${example.address}/order/`)
   await page.locator('#order-handbook').fill('2')
   await fillIn(page, formOf('order'), markOf())
   await page.getByRole('button', { name: 'Send the order' }).click()
   await expect(page).toHaveURL(`${example.address}/sent/order/`)
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
+})
+
+test('a form whose receiver is a program on the site’s own host leads to where that one answers', async ({ page, example }) => {
+  const met: string[] = []
+  await page.route('**/functions/take', (route) => {
+    met.push(route.request().method())
+    return route.request().method() === 'POST' ? route.fulfill({ status: 303, headers: { location: '/sent/order/' } }) : route.fulfill({ status: 405, body: 'POST only' })
+  })
+  await postTo(page, 'order', `${example.address}/functions/take`)
+  await page.goto(`${example.address}/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  expect(met).toEqual(['POST'])
   await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
 })
 
@@ -256,3 +266,12 @@ test('axe finds nothing on the pages with forms, with their faults, and after th
     expect(await axeFindings(page), `after ${form.id}`).toEqual([])
   }
 })
+
+/** Has the site print a form as one that another service takes. The security policy lets a form go to its declared receiver alone: here to this one. */
+async function postTo(page: Page, id: string, receiver: string): Promise<void> {
+  await page.route(`**${pageOf[id]}`, async (route) => {
+    const response = await route.fetch()
+    const { 'content-security-policy': _policy, ...headers } = response.headers()
+    return route.fulfill({ response, headers, body: (await response.text()).replace(`action="/sent/${id}/" data-netlify="true"`, `action="${receiver}"`).replace('data-form="host"', 'data-form=""') })
+  })
+}

@@ -127,6 +127,14 @@ test('another endpoint, declared once, is where the form is posted, what the bro
   assert.match(pageAt('/_headers'), /form-action 'self';/)
 })
 
+test('a form says whether the host takes it: a program on the site’s own host does not count as the host', () => {
+  const form = register.forms.find(({ id }) => id === 'order')
+  assert.ok(form)
+  const postedTo = (posts: string) => formInPage({ ...register, services: register.services.map((service) => (service.id === form.post ? { ...service, posts } : service)) }, form).markup
+  assert.match(postedTo('host'), / action="\/sent\/order\/"[^>]* data-form="host">/)
+  assert.match(postedTo(`${register.site.address}/functions/take`), / action="https:[^"]*\/functions\/take"[^>]* data-form="">/)
+})
+
 test('a form whose taker is not in the register is not printed: nobody who is not declared gets what it asks', () => {
   const form = register.forms.find(({ id }) => id === 'order')
   assert.ok(form)
