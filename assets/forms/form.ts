@@ -2,11 +2,11 @@
 // Without it the browser's own checks hold, and the browser posts.
 import words from 'forms:words'
 import { faultsIn, type Fault, type Input } from './faults.ts'
-import { emptyOrder, keepOrder } from './order.ts'
+import { emptyOrder, keepOrder, noteOrder } from './order.ts'
 import { sentValue } from './values.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
-// Wherever a form was posted, its page comes behind it.
+// Wherever a form was posted, its page comes behind it; but anybody can come to that page, and once more.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-form-sent]')) emptyOrder(dataset['formSent'] ?? '')
 
 function begin(form: HTMLFormElement): void {
@@ -16,7 +16,7 @@ function begin(form: HTMLFormElement): void {
   const settle = (isTaken: boolean) => {
     isSending = false
     status.textContent = isTaken ? '' : words.notSent
-    if (!isTaken) return
+    if (!isTaken) return noteOrder(form, false)
     // Whoever comes back finds an empty form, and not one that could be sent once more.
     form.reset()
     location.assign(form.action)
@@ -28,7 +28,9 @@ function begin(form: HTMLFormElement): void {
     // Any other receiver answers with a page of its own, also where it is a program on the site's own host.
     const isTakenByHost = form.dataset['form'] === 'host'
     if (faults.length > 0 || isSending || isTakenByHost) event.preventDefault()
-    if (faults.length > 0 || isSending || !isTakenByHost) return
+    if (faults.length > 0 || isSending) return
+    noteOrder(form, true)
+    if (!isTakenByHost) return
     isSending = true
     status.textContent = words.sending
     // A host that cannot be reached has not taken it either.

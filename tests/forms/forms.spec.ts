@@ -144,8 +144,58 @@ test('what is kept of another form with an order stays until that one is sent', 
   await page.evaluate(() => localStorage.setItem('order', '{"spare":{"bolt":"3"}}'))
   await page.locator('#order-handbook').fill('2')
   expect(await page.evaluate(() => localStorage.getItem('order'))).toBe('{"spare":{"bolt":"3"},"order":{"handbook":"2"}}')
-  await page.goto(`${example.address}/sent/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
   await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBe('{"spare":{"bolt":"3"}}')
+})
+
+test('the page behind an order, come to once more, takes away no order that was not sent: not where somebody types in another tab, and not after a send that failed', async ({ page, context, example }) => {
+  const kept = () => page.evaluate(() => localStorage.getItem('order'))
+  const loadPageBehind = async () => {
+    await page.goto(`${example.address}/sent/order/`)
+    await page.waitForLoadState('networkidle')
+  }
+  const other = await context.newPage()
+  await other.goto(`${example.address}/order/`)
+  await other.locator('#order-handbook').fill('2')
+  await loadPageBehind()
+  await page.reload({ waitUntil: 'networkidle' })
+  expect(await kept(), 'nothing was sent').toBe('{"order":{"handbook":"2"}}')
+  await expect(other.locator('#order-handbook')).toHaveValue('2')
+
+  await fillIn(other, formOf('order'), markOf())
+  await other.route('**/sent/order/', (route) => route.fulfill({ status: 503, body: 'busy' }))
+  await other.getByRole('button', { name: 'Send the order' }).click()
+  await expect(other.getByRole('status').filter({ hasText: 'could not be sent' })).toBeVisible()
+  await loadPageBehind()
+  expect(await kept(), 'the send failed').toBe('{"order":{"handbook":"2","poster":"2"}}')
+
+  await other.unroute('**/sent/order/')
+  await other.route('**/sent/order/', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback()
+    await page.goto(`${example.address}/order/`)
+    await page.locator('#order-handbook').fill('7')
+    return route.fallback()
+  })
+  await other.getByRole('button', { name: 'Send the order' }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  await other.waitForLoadState('networkidle')
+  expect(await kept(), 'this one was begun while the other was on its way').toBe('{"order":{"handbook":"7","poster":"2"}}')
+})
+
+test('with a form that was sent, that it was stays beside what is kept until the page behind it is shown', async ({ page, example }) => {
+  let atPost: string | null = null
+  await page.route('**/sent/order/', async (route) => {
+    if (route.request().method() === 'POST') atPost = await page.evaluate(() => localStorage.getItem('order'))
+    return route.fallback()
+  })
+  await page.goto(`${example.address}/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  expect(atPost).toBe('{"order":{"handbook":"2","poster":"2","submit":"yes"}}')
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
 })
 
 test('an order whose receiver is elsewhere is gone from the device on the page behind it, too', async ({ page, example }) => {
