@@ -29,6 +29,7 @@ function begin(form: HTMLFormElement): void {
     const isTakenByHost = form.dataset['form'] === 'host'
     if (faults.length > 0 || isSending || isTakenByHost) event.preventDefault()
     if (faults.length > 0 || isSending) return
+    writeWhatWasJudged(form)
     noteOrder(form, true)
     if (!isTakenByHost) return
     isSending = true
@@ -44,18 +45,17 @@ function begin(form: HTMLFormElement): void {
   })
 }
 
+/** Writes into each field what was judged, so that whoever takes the form gets that. What is chosen is sent as the register declares it: it would else be another answer, and no one to choose. */
+function writeWhatWasJudged(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll<Input>('.field :is(input:not([type=radio], [type=checkbox]), textarea)')) input.value = sentValue(input.value, input instanceof HTMLTextAreaElement)
+}
+
 /** Posts a form as the browser would. Whether it was taken. */
 async function send(form: HTMLFormElement): Promise<boolean> {
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) fields.append(name, sentOf(form, name, String(value)))
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value))
   const { ok } = await fetch(form.action, { method: 'POST', body: fields, referrerPolicy: 'same-origin' })
   return ok
-}
-
-// What is chosen is sent as the register declares it: it would else be another answer, and no one to choose.
-function sentOf(form: HTMLFormElement, name: string, value: string): string {
-  const isOneOf = (kinds: string) => form.querySelector(`:is(${kinds})[name="${name}"]`) !== null
-  return isOneOf('[type=radio], [type=checkbox], select') ? value : sentValue(value, isOneOf('textarea'))
 }
 
 /** Shows the faults in place of those of before. */

@@ -275,6 +275,25 @@ test('what was pasted with spaces or tabs is sent without them, and taken', asyn
   expect(await (await page.request.get(`${example.address}/__forms/`)).text()).toContain('<dd>A company</dd><dt>Your name</dt><dd>Anna Bell</dd>')
 })
 
+test('a receiver elsewhere gets what was judged: without the spaces that nobody meant to type', async ({ page, example }) => {
+  let body = ''
+  await page.route('https://desk.example.org/**', (route) => {
+    body = route.request().postData() ?? ''
+    return route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Taken</h1>' })
+  })
+  await postTo(page, 'partner-portal', 'https://desk.example.org/in')
+  await page.goto(`${example.address}/partner-portal/`)
+  await page.getByLabel('Your company').fill(' A  company ')
+  await page.getByLabel('Your name').evaluate((field) => ((field as HTMLInputElement).value = 'Anna\tBell'))
+  await page.getByLabel('Your e-mail address').fill('anna@mail.test')
+  await page.getByLabel('Your telephone number').fill(' +31 20 123 45 67')
+  await page.getByLabel('Write to me by e-mail').check()
+  await page.getByRole('button', { name: 'Ask for access' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Taken')
+  const sent = Object.fromEntries(new URLSearchParams(body))
+  expect(sent).toEqual({ 'form-name': 'partner-portal', company: 'A company', name: 'Anna Bell', email: 'anna@mail.test', phone: '+31 20 123 45 67', promotion: 'yes', 'topic-2': '' })
+})
+
 test('an answer that is chosen is sent as it is declared, sign by sign', async ({ page, example }) => {
   const declared = 'A\u00a0question, of two  spaces'
   await page.goto(`${example.address}/contact/`)
