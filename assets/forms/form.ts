@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-form-sent]')) emptyOrder(dataset['formSent'] ?? '')
 
 function begin(form: HTMLFormElement): void {
-  keepOrder(form)
+  keepOrder(form, () => unmarkMended(form))
   const status = form.querySelector('[data-status]')!
   let isSending = false
   const settle = (isTaken: boolean) => {
@@ -37,12 +37,7 @@ function begin(form: HTMLFormElement): void {
     // A host that cannot be reached has not taken it either.
     send(form).then(settle, () => settle(false))
   })
-  // What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would.
-  form.addEventListener('input', () => {
-    const wrong = faultsIn(form).map(({ input }) => input)
-    for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
-    if (wrong.length === 0) form.querySelector('.problems')?.classList.add('is-mended')
-  })
+  form.addEventListener('input', () => unmarkMended(form))
 }
 
 /** Writes into each field what was judged, so that whoever takes the form gets that. What is chosen is sent as the register declares it: it would else be another answer, and no one to choose. */
@@ -77,6 +72,13 @@ function show(form: HTMLFormElement, faults: readonly Fault[]): void {
   summary.append(element('p', { textContent: words.problems }), list)
   form.prepend(summary)
   summary.focus()
+}
+
+/** What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would. */
+function unmarkMended(form: HTMLFormElement): void {
+  const wrong = faultsIn(form).map(({ input }) => input)
+  for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
+  if (wrong.length === 0) form.querySelector('.problems')?.classList.add('is-mended')
 }
 
 function unmark(input: Input): void {

@@ -8,8 +8,8 @@ const key = 'order'
 /** Stands beside what is chosen while that is on its way. Nothing that can be ordered has this name (takenNames in scripts/register/schema/form.ts). */
 const onItsWay = 'submit'
 
-/** Follows the numbers of an order, where a form has one, and keeps them on the device until it is sent. */
-export function keepOrder(form: HTMLFormElement): void {
+/** Follows the numbers of an order, where a form has one, and keeps them on the device until it is sent. Another tab may change them, too. */
+export function keepOrder(form: HTMLFormElement, changedElsewhere: () => void): void {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-price]')]
   if (inputs.length === 0) return
   const name = form.getAttribute('name') ?? ''
@@ -29,6 +29,7 @@ export function keepOrder(form: HTMLFormElement): void {
       for (const input of inputs) input.value = input.defaultValue
       fillIn(inputs, name)
       tell(form, inputs)
+      changedElsewhere()
     })
   form.addEventListener('reset', () => setTimeout(tell, 0, form, inputs))
   tell(form, inputs)

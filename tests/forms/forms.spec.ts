@@ -224,6 +224,17 @@ test('a form whose receiver is a program on the site’s own host leads to where
   await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
 })
 
+test('what another tab mended is not called wrong any more', async ({ page, context, example }) => {
+  const other = await context.newPage()
+  for (const tab of [page, other]) await tab.goto(`${example.address}/order/`)
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.locator('#order-handbook')).toHaveAttribute('aria-invalid', 'true')
+  await other.locator('#order-handbook').fill('2')
+  await expect(page.locator('[data-total]')).toHaveText('In all: €48.00')
+  await expect(page.locator('#order-handbook')).not.toHaveAttribute('aria-invalid')
+  await expect(page.locator('#order-name'), 'what is still missing is still said').toHaveAttribute('aria-invalid', 'true')
+})
+
 test('an order of nothing is not sent, and says so', async ({ page, example }) => {
   await page.goto(`${example.address}/order/`)
   await fillIn(page, formOf('order'), markOf())
