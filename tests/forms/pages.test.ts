@@ -165,6 +165,11 @@ test('what a form leads to is there, and each form is in a page: a fault at its 
   assertFaults({ 'order.md': (text) => text.replace('::form{id="order"}', 'Soon.') }, [{ file: 'register/forms/order.yaml', at: 'title: Order', rule: 'form-unprinted', says: ['::form{id="order"}'] }])
 })
 
+test('a link of a form that leads nowhere is told how to be written where it stands: as an address, and not as a file', () => {
+  const { faults } = readChanged({ 'register/forms/blog-by-email.yaml': (text) => text.replace('/blog-by-email/stop/', '/nowhere-at-all/'), 'register/forms/partner-portal.yaml': (text) => text.replace('stop: /contact/', 'stop: /contakt/') })
+  assert.deepEqual(faults.map(({ rule, fix }) => [rule, fix]).sort(), [['dead-link', 'did you mean "/contact/"?'], ['dead-link', 'write the address of a page of this site, like /cookies/']])
+})
+
 test('names that would break a form are refused', () => {
   const contact = 'register/forms/contact.yaml'
   for (const name of ['topic-2', 'id', 'reset', 'notice', 'email-why', 'email-2']) assertFaults({ [contact]: (text) => text.replace('name: message', `name: ${name}`) }, [{ file: contact, at: `name: ${name}`, rule: 'field-name', says: [`"${name}"`] }])
