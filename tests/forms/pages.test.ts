@@ -170,6 +170,12 @@ test('a link of a form that leads nowhere is told how to be written where it sta
   assert.deepEqual(faults.map(({ rule, fix }) => [rule, fix]).sort(), [['dead-link', 'did you mean "/contact/"?'], ['dead-link', 'write the address of a page of this site, like /cookies/']])
 })
 
+test('promotional mail is stopped on a page that says how, and a file to load is no page', () => {
+  const [portal, downloads] = ['register/forms/partner-portal.yaml', 'register/forms/downloads.yaml']
+  for (const stop of ['/sent/contact/', '/register.json']) assertFaults({ [portal]: (text) => text.replace('stop: /contact/', `stop: ${stop}`) }, [{ file: portal, at: `stop: ${stop}`, rule: 'form-stop', says: [stop, 'like /contact/'] }])
+  for (const file of ['/contact/', '/sent/contact/']) assertFaults({ [downloads]: (text) => text.replace('/register.json', file) }, [{ file: downloads, at: `file: ${file}`, rule: 'form-file', says: [file, 'under links:'] }])
+})
+
 test('names that would break a form are refused', () => {
   const contact = 'register/forms/contact.yaml'
   for (const name of ['topic-2', 'id', 'reset', 'notice', 'email-why', 'email-2']) assertFaults({ [contact]: (text) => text.replace('name: message', `name: ${name}`) }, [{ file: contact, at: `name: ${name}`, rule: 'field-name', says: [`"${name}"`] }])
