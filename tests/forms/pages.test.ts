@@ -176,6 +176,11 @@ test('promotional mail is stopped on a page that says how, and a file to load is
   for (const file of ['/contact/', '/sent/contact/']) assertFaults({ [downloads]: (text) => text.replace('/register.json', file) }, [{ file: downloads, at: `file: ${file}`, rule: 'form-file', says: [file, 'under links:'] }])
 })
 
+test('an address that nobody confirms is kept for a time that is said', () => {
+  assert.match((pageAt('/rules/privacy-policy/').split('id="retention"')[1] ?? '').split('<h2')[0] ?? '', /An address that nobody confirms is deleted after 14 days\./)
+  assert.match(pageAt('/blog-by-email/'), /An address that nobody confirms is deleted after 14 days\./)
+})
+
 test('names that would break a form are refused', () => {
   const contact = 'register/forms/contact.yaml'
   for (const name of ['topic-2', 'id', 'reset', 'notice', 'email-why', 'email-2']) assertFaults({ [contact]: (text) => text.replace('name: message', `name: ${name}`) }, [{ file: contact, at: `name: ${name}`, rule: 'field-name', says: [`"${name}"`] }])
