@@ -2,21 +2,21 @@
 // Without it the browser's own checks hold, and the browser posts.
 import words from 'forms:words'
 import { faultsIn, type Fault, type Input } from './faults.ts'
-import { emptyOrder, keepOrder } from './order.ts'
+import { emptyOrder, keepOrder, noteOrder } from './order.ts'
 import { sentValue } from './values.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-form]')) begin(form)
-// Wherever a form was posted, its page comes behind it.
+// Wherever a form was posted, its page comes behind it; but anybody can come to that page, and once more.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-form-sent]')) emptyOrder(dataset['formSent'] ?? '')
 
 function begin(form: HTMLFormElement): void {
-  keepOrder(form)
+  keepOrder(form, () => unmarkMended(form))
   const status = form.querySelector('[data-status]')!
   let isSending = false
   const settle = (isTaken: boolean) => {
     isSending = false
     status.textContent = isTaken ? '' : words.notSent
-    if (!isTaken) return
+    if (!isTaken) return noteOrder(form, false)
     // Whoever comes back finds an empty form, and not one that could be sent once more.
     form.reset()
     location.assign(form.action)
@@ -25,35 +25,32 @@ function begin(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     const faults = faultsIn(form)
     show(form, faults)
-    const isTakenHere = new URL(form.action).origin === location.origin
-    if (faults.length > 0 || isSending || isTakenHere) event.preventDefault()
-    // A receiver elsewhere answers with a page of its own.
-    if (faults.length > 0 || isSending || !isTakenHere) return
+    // Any other receiver answers with a page of its own, also where it is a program on the site's own host.
+    const isTakenByHost = form.dataset['form'] === 'host'
+    if (faults.length > 0 || isSending || isTakenByHost) event.preventDefault()
+    if (faults.length > 0 || isSending) return
+    writeWhatWasJudged(form)
+    noteOrder(form, true)
+    if (!isTakenByHost) return
     isSending = true
     status.textContent = words.sending
     // A host that cannot be reached has not taken it either.
     send(form).then(settle, () => settle(false))
   })
-  // What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would.
-  form.addEventListener('input', () => {
-    const wrong = faultsIn(form).map(({ input }) => input)
-    for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
-    if (wrong.length === 0) form.querySelector('.problems')?.classList.add('is-mended')
-  })
+  form.addEventListener('input', () => unmarkMended(form))
+}
+
+/** Writes into each field what was judged, so that whoever takes the form gets that. What is chosen is sent as the register declares it: it would else be another answer, and no one to choose. */
+function writeWhatWasJudged(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll<Input>('.field :is(input:not([type=radio], [type=checkbox]), textarea)')) input.value = sentValue(input.value, input instanceof HTMLTextAreaElement)
 }
 
 /** Posts a form as the browser would. Whether it was taken. */
 async function send(form: HTMLFormElement): Promise<boolean> {
   const fields = new URLSearchParams()
-  for (const [name, value] of new FormData(form)) fields.append(name, sentOf(form, name, String(value)))
+  for (const [name, value] of new FormData(form)) fields.append(name, String(value))
   const { ok } = await fetch(form.action, { method: 'POST', body: fields, referrerPolicy: 'same-origin' })
   return ok
-}
-
-// What is chosen is sent as the register declares it: it would else be another answer, and no one to choose.
-function sentOf(form: HTMLFormElement, name: string, value: string): string {
-  const isOneOf = (kinds: string) => form.querySelector(`:is(${kinds})[name="${name}"]`) !== null
-  return isOneOf('[type=radio], [type=checkbox], select') ? value : sentValue(value, isOneOf('textarea'))
 }
 
 /** Shows the faults in place of those of before. */
@@ -75,6 +72,13 @@ function show(form: HTMLFormElement, faults: readonly Fault[]): void {
   summary.append(element('p', { textContent: words.problems }), list)
   form.prepend(summary)
   summary.focus()
+}
+
+/** What was mended is not called wrong any more. Nothing moves then: somebody may be about to press what would. */
+function unmarkMended(form: HTMLFormElement): void {
+  const wrong = faultsIn(form).map(({ input }) => input)
+  for (const input of form.querySelectorAll<Input>('[aria-invalid]')) if (!wrong.includes(input)) unmark(input)
+  if (wrong.length === 0) form.querySelector('.problems')?.classList.add('is-mended')
 }
 
 function unmark(input: Input): void {

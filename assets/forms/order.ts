@@ -5,8 +5,11 @@ import { sentValue } from './values.ts'
 /** The entry of the local storage that holds what is chosen in each form with an order, by the name of the form. */
 const key = 'order'
 
-/** Follows the numbers of an order, where a form has one, and keeps them on the device until it is sent. */
-export function keepOrder(form: HTMLFormElement): void {
+/** Stands beside what is chosen while that is on its way. Nothing that can be ordered has this name (takenNames in scripts/register/schema/form.ts). */
+const onItsWay = 'submit'
+
+/** Follows the numbers of an order, where a form has one, and keeps them on the device until it is sent. Another tab may change them, too. */
+export function keepOrder(form: HTMLFormElement, changedElsewhere: () => void): void {
   const inputs = [...form.querySelectorAll<HTMLInputElement>('[data-price]')]
   if (inputs.length === 0) return
   const name = form.getAttribute('name') ?? ''
@@ -26,14 +29,22 @@ export function keepOrder(form: HTMLFormElement): void {
       for (const input of inputs) input.value = input.defaultValue
       fillIn(inputs, name)
       tell(form, inputs)
+      changedElsewhere()
     })
   form.addEventListener('reset', () => setTimeout(tell, 0, form, inputs))
   tell(form, inputs)
 }
 
-/** Takes off the device what is kept of the order in a form: on the page that follows it, which says that it was sent. */
+/** Notes beside what is kept of the order in a form whether it is on its way. */
+export function noteOrder(form: HTMLFormElement, isOnItsWay: boolean): void {
+  const name = form.getAttribute('name') ?? ''
+  const { [onItsWay]: _before, ...chosen } = readKept()[name] ?? {}
+  if (form.dataset['keeps'] !== undefined && Object.keys(chosen).length > 0) keep(name, isOnItsWay ? { ...chosen, [onItsWay]: 'yes' } : chosen)
+}
+
+/** Takes off the device what is kept of the order in a form that was sent: on the page that follows it. One that somebody began since then, or never sent, stays. */
 export function emptyOrder(name: string): void {
-  keep(name, {})
+  if (readKept()[name]?.[onItsWay] !== undefined) keep(name, {})
 }
 
 /** How many are chosen, as it is sent; nothing where that is no number. */
@@ -49,7 +60,7 @@ function tell(form: HTMLFormElement, inputs: readonly HTMLInputElement[]): void 
   if (output) output.textContent = words.total.replace('{total}', total)
 }
 
-function keep(name: string, chosen: Readonly<Record<string, string>>): void {
+function keep(name: string, chosen: Readonly<Record<string, unknown>>): void {
   const { [name]: _before, ...others } = readKept()
   const kept = Object.keys(chosen).length === 0 ? others : { ...others, [name]: chosen }
   try {

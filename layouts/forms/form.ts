@@ -16,7 +16,7 @@ export function formInPage(register: Register, form: Form): Html {
   const { words } = register
   const { id, title, fields, items, promotion } = form
   const address = postAddress(form, register)
-  return html`<form class="form" id="form-${id}" name="${id}" aria-label="${title}" method="post" action="${address ?? sentAddress(id)}"${address === undefined ? html` data-netlify="true" netlify-honeypot="${trapName}"` : nothing}${keepsOrder(form, register) ? html` data-keeps=""` : nothing}${items.length > 0 ? html` data-currency="${form.currency ?? ''}"` : nothing} data-form="">
+  return html`<form class="form" id="form-${id}" name="${id}" aria-label="${title}" method="post" action="${address ?? sentAddress(id)}"${address === undefined ? html` data-netlify="true" netlify-honeypot="${trapName}"` : nothing}${keepsOrder(form, register) ? html` data-keeps=""` : nothing}${items.length > 0 ? html` data-currency="${form.currency ?? ''}"` : nothing} data-form="${address === undefined ? 'host' : ''}">
 <input type="hidden" name="form-name" value="${id}">
 ${items.length > 0 ? orderOf(form, register) : nothing}${fields.map((field) => fieldOf(form, field, register))}${promotion ? promotionOf(id, promotion, register) : nothing}${noticeOf(form, register)}<p><button type="submit">${form.send}</button> <span data-status="" role="status"></span></p>
 <p class="trap hidden" aria-hidden="true"><label for="${id}-${trapName}">${words.form.trap}</label> <input id="${id}-${trapName}" type="text" name="${trapName}" tabindex="-1" autocomplete="off"></p>

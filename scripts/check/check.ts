@@ -16,6 +16,7 @@ import { staleSchemas } from '../register/json-schemas.ts'
 import { headersFaults, redirectsFaults } from '../security/portable.ts'
 import { builtFaults } from './built.ts'
 import { inTheText } from './in-text.ts'
+import { formFaults } from './prose/forms.ts'
 import { proseFindings } from './prose/prose.ts'
 import { typeFaults } from './types.ts'
 
@@ -78,7 +79,7 @@ function unrecordedIn(content: string): Fault[] {
   return register && declared ? unrecordedSoFar(content, register, declared, day) : []
 }
 
-/** What is wrong with the prose of the pages, apart from those that quote what is no longer said. */
+/** What is wrong with the prose of the forms and of the pages, apart from those that quote what is no longer said. */
 function proseOf(content: string, { register, read, policies }: ReadSite): ReturnType<typeof proseFindings> {
   if (!register) return { faults: [], warnings: [] }
   const quoting = policies.flatMap(({ document }) => document.editions.flatMap(({ explained }) => explained ?? []))
@@ -88,7 +89,7 @@ function proseOf(content: string, { register, read, policies }: ReadSite): Retur
     const { version, effective } = frontMatter ?? {}
     return proseFindings({ file: shownPath(file), body, firstLine, register, isPolicy: url === register.site.policy, headingIds: headings.map(({ id }) => id), ...(version ? { version } : {}), ...(effective ? { effective } : {}) })
   })
-  return { faults: found.flatMap(({ faults }) => faults), warnings: found.flatMap(({ warnings }) => warnings) }
+  return { faults: [...formFaults(content, register), ...found.flatMap(({ faults }) => faults)], warnings: found.flatMap(({ warnings }) => warnings) }
 }
 
 /** Texts that were published by their front matter; an example publishes nothing. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Fault } from '../register/fault.ts'
 import { readTextFile, shownPath } from '../register/files.ts'
 import type { Register } from '../register/load.ts'
+import { nearest } from '../register/nearest.ts'
 import { readYaml, type Step } from '../register/yaml.ts'
 import { resolveLink, type Addresses } from './addresses.ts'
 import { outputOf } from './outputs.ts'
@@ -38,10 +39,16 @@ export function readSiteLinks(content: string, { site }: Register, addresses: Ad
 /** Where a link of a YAML file leads: a page and a place in it, or what is wrong with it. It is printed as it stands, so it has to be whole. */
 export function followed(to: string, addresses: Addresses): Pick<LinkToPlace, 'url' | 'fragment'> | Problem {
   const resolved = resolveLink(to, 'site.yaml', addresses)
-  if (typeof resolved !== 'string') return resolved
+  if (typeof resolved !== 'string') return resolved.rule === 'dead-link' ? { ...resolved, fix: addressMeant(to, addresses) } : resolved
   if (resolved !== to) return { rule: 'link', message: `${quoted(to)} is not the whole address`, fix: `write ${resolved}` }
   const [url = '', fragment = ''] = resolved.split('#')
   return { url, fragment }
+}
+
+/** What to write for a dead link: in YAML an address, where a text would name the file. */
+function addressMeant(to: string, { pages, others }: Addresses): string {
+  const near = nearest(to, [...pages.values(), ...others])
+  return near ? `did you mean "${near}"?` : 'write the address of a page of this site, like /cookies/'
 }
 
 /** Where the values of a YAML file of the content folder stand. */

@@ -1,6 +1,7 @@
 // Posts of forms, as the host's form service takes them; what arrived is shown on a page of its own, to this machine alone.
 import type { IncomingMessage } from 'node:http'
 import { sentAddress } from '../../layouts/forms/addresses.ts'
+import { leadsToMail } from '../../layouts/forms/receivers.ts'
 import { html, type Html } from '../../layouts/html.ts'
 import { formsOfHost, mostBytesOf, receive, type Message, type Outcome, type PostedForm } from '../forms/receive.ts'
 import type { Source } from './files.ts'
@@ -24,6 +25,21 @@ export interface FormsServed {
   elsewhere: readonly string[]
 }
 
+/** What is read of `/register.json`; a site of before may lack some of it. */
+interface Declaration {
+  site?: { mailSender?: string }
+  forms?: (PostedForm & Parameters<typeof leadsToMail>[0])[]
+  services?: DeclaredService[]
+}
+
+interface DeclaredService {
+  id: string
+  name: string
+  posts?: string
+  provider: 'this site' | { name: string }
+  recipients?: { name: string }[]
+}
+
 const mostKept = 100
 
 /** An inbox with nothing in it. */
@@ -35,17 +51,21 @@ export function emptyInbox(): Inbox {
 export function formsIn(source: Source): FormsServed {
   const found = source('/register.json')
   if (!found || !('body' in found)) return { forms: [], receiverOf: () => '', elsewhere: [] }
-  const { forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as { forms?: PostedForm[]; services?: { id: string; name: string; posts?: string; provider: 'this site' | { name: string }; recipients?: { name: string }[] }[] }
+  const { site, forms = [], services = [] } = JSON.parse(found.body.toString('utf8')) as Declaration
   return {
     forms: formsOfHost({ forms, services }),
     elsewhere: forms.flatMap(({ id, post }) => services.filter((service) => service.id === post && service.posts !== 'host').map(({ posts }) => `form ${id}: what is sent with it here goes to ${posts}, as on the published site, and does not come by here`)),
     receiverOf: (id) => {
       const form = forms.find((each) => each.id === id)
       const taker = services.find((service) => service.id === form?.post)
-      const taking = !taker || taker.provider === 'this site' ? (taker?.name ?? '') : `${taker.name}, ${taker.provider.name}`
-      return [taking, ...[...(taker?.recipients ?? []), ...(form?.recipients ?? [])].map(({ name }) => name)].join('; ')
+      const sender = form && leadsToMail(form) ? services.find((service) => service.id === site?.mailSender) : undefined
+      return [...[...new Set([taker, sender])].flatMap((service) => (service ? [called(service)] : [])), ...[...(taker?.recipients ?? []), ...(form?.recipients ?? [])].map(({ name }) => name)].join('; ')
     },
   }
+}
+
+function called({ name, provider }: DeclaredService): string {
+  return provider === 'this site' ? name : `${name}, ${provider.name}`
 }
 
 /** Answers a post: takes it and leads to the page that follows, or says what is wrong with it. */

@@ -150,11 +150,12 @@ export const rulesAcrossFiles: readonly Rule[] = [
     if (currency === undefined || hasHundredths(currency)) return []
     return items.flatMap(({ price }, index) => (price.endsWith('.00') ? [] : [{ at: ['items', index, 'price'], message: `${currency} has no hundredths, and nothing can cost ${price}`, fix: `write a whole price, like "${price.slice(0, -2)}00"` }]))
   }),
-  formRule('form-mail-sender', ({ sent, promotion }, { site }) =>
-    site?.value.mailSender === 'none'
-      ? [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'write mailSender: in site.yaml; or remove it here, and delete the form if mails are what it is for' }))
-      : [],
-  ),
+  formRule('form-mail-sender', ({ mailing, sent, promotion }, { site }) => {
+    if (site?.value.mailSender !== 'none') return []
+    // Without its mails such a form would still ask for an address, and its words would promise them.
+    if (mailing) return [{ at: ['mailing'], message: 'mails are what this form is for, and site.yaml names nobody who sends one', fix: 'delete this file and what pages say of the form; or write mailSender: in site.yaml' }]
+    return [...(sent.mail !== undefined ? [['sent', 'mail']] : []), ...(promotion ? [['promotion']] : [])].map((at) => ({ at, message: 'a mail is promised, and site.yaml names nobody who sends one', fix: 'write mailSender: in site.yaml; or remove it here, and delete the form if mails are what it is for' }))
+  }),
   // GDPR 13(1)(f): who receives data elsewhere is declared with what allows the transfer, and only a service can say that.
   formRule('form-recipient-here', ({ recipients }) =>
     recipients.flatMap(({ name, country }, index) => (isInEuropeanEconomicArea(country) ? [] : [{ at: ['recipients', index, 'country'], message: `${name} is in ${country}, outside the European Economic Area`, fix: 'declare it as a service of its own, which says what allows the transfer' }])),

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { withoutQuotations } from '../../scripts/check/prose/claims.ts'
 import { contradictions } from '../../scripts/check/prose/contradictions.ts'
+import { formFaults } from '../../scripts/check/prose/forms.ts'
 import { proseFindings } from '../../scripts/check/prose/prose.ts'
+import type { Fault } from '../../scripts/register/fault.ts'
 import { loadRegister, type Register } from '../../scripts/register/load.ts'
-import { contentWith, set, withoutForms, type Changes } from '../content-folder.ts'
+import { both, contentWith, remove, set, withoutForms, type Changes } from '../content-folder.ts'
 
 const registerWith = (changes: Changes): Register => {
   const { register, faults } = loadRegister(contentWith(changes))
@@ -121,8 +124,28 @@ const examples: Record<string, { against?: Changes; caught: string[]; fine: stri
   },
   'mail that nobody sends': {
     against: { ...withoutForms, 'site.yaml': set('mailSender', 'none') },
-    caught: ['You will receive a confirmation.', 'You get new articles by e-mail.', 'We will send you a newsletter each month.'],
-    fine: ['You get new articles by e-mail only if you asked for them.', 'We answer by e-mail.', 'You will receive the goods in a week.'],
+    caught: [
+      'You will receive a confirmation.',
+      'You get new articles by e-mail.',
+      'We will send you a newsletter each month.',
+      'Give us an address, and we write to you when one of these files has a fault.',
+      'Send me new articles of the blog.',
+      'We use it to send you new articles of the blog.',
+      'The word is sent there.',
+      'The articles are sent there.',
+      'You get one e-mail that asks you to confirm.',
+    ],
+    fine: [
+      'You get new articles by e-mail only if you asked for them.',
+      'We answer by e-mail.',
+      'You will receive the goods in a week.',
+      'First we write to the address that you gave, and wait for your answer.',
+      'We send you our answer by e-mail.',
+      'We send our answer there.',
+      'We do not send you news.',
+      'No newsletter is sent.',
+      'If you get an e-mail that asks for a password, it is not ours.',
+    ],
     silentWithout: {},
   },
   'no statistics': {
@@ -218,4 +241,20 @@ test('what is in quotation marks is blank, and an apostrophe is no mark', () => 
 test('texts in another language are not held against English patterns', () => {
   assert.deepEqual(claims('We do not use cookies.', registerWith({ 'site.yaml': set('language', 'nl') })), [])
   assert.equal(claims('We do not use cookies.', registerWith({ 'site.yaml': set('language', 'en-GB') })).length, 1)
+})
+
+test('what the forms say is held against the register, too, at its line', () => {
+  const [blog, downloads] = ['register/forms/blog-by-email.yaml', 'register/forms/downloads.yaml']
+  const noMail = both(remove('mailing'), remove('sent', 'mail'))
+  const content = contentWith({ 'site.yaml': set('mailSender', 'none'), [blog]: noMail, [downloads]: noMail, 'register/forms/online-services.yaml': remove('promotion'), 'register/forms/partner-portal.yaml': remove('promotion') })
+  const { register, faults } = loadRegister(content)
+  assert.ok(register, JSON.stringify(faults))
+  const lineAt = ({ file, line }: Fault) => `${file.slice(content.length + 1)} ${readFileSync(file, 'utf8').split('\n')[line - 1]?.trim()}`
+  assert.deepEqual(formFaults(content, register).map(lineAt), [
+    `${blog} purpose: We use it to ask you whether the address is yours, and then to send you new articles of the blog.`,
+    `${blog} why: The articles are sent there.`,
+    `${blog} label: Send me new articles of the blog. I can stop them at any time.`,
+    `${downloads} why: The word is sent there.`,
+  ])
+  assert.deepEqual(formFaults('content', ours), [])
 })

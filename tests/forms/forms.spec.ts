@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Route } from 'playwright/test'
+import type { Page, Route } from 'playwright/test'
 import { expect, inEachEngine, test } from '../fixtures.ts'
 import { axeFindings } from '../pages/axe.ts'
 import { refused } from '../pages/addresses.ts'
@@ -144,24 +144,95 @@ test('what is kept of another form with an order stays until that one is sent', 
   await page.evaluate(() => localStorage.setItem('order', '{"spare":{"bolt":"3"}}'))
   await page.locator('#order-handbook').fill('2')
   expect(await page.evaluate(() => localStorage.getItem('order'))).toBe('{"spare":{"bolt":"3"},"order":{"handbook":"2"}}')
-  await page.goto(`${example.address}/sent/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
   await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBe('{"spare":{"bolt":"3"}}')
+})
+
+test('the page behind an order, come to once more, takes away no order that was not sent: not where somebody types in another tab, and not after a send that failed', async ({ page, context, example }) => {
+  const kept = () => page.evaluate(() => localStorage.getItem('order'))
+  const loadPageBehind = async () => {
+    await page.goto(`${example.address}/sent/order/`)
+    await page.waitForLoadState('networkidle')
+  }
+  const other = await context.newPage()
+  await other.goto(`${example.address}/order/`)
+  await other.locator('#order-handbook').fill('2')
+  await loadPageBehind()
+  await page.reload({ waitUntil: 'networkidle' })
+  expect(await kept(), 'nothing was sent').toBe('{"order":{"handbook":"2"}}')
+  await expect(other.locator('#order-handbook')).toHaveValue('2')
+
+  await fillIn(other, formOf('order'), markOf())
+  await other.route('**/sent/order/', (route) => route.fulfill({ status: 503, body: 'busy' }))
+  await other.getByRole('button', { name: 'Send the order' }).click()
+  await expect(other.getByRole('status').filter({ hasText: 'could not be sent' })).toBeVisible()
+  await loadPageBehind()
+  expect(await kept(), 'the send failed').toBe('{"order":{"handbook":"2","poster":"2"}}')
+
+  await other.unroute('**/sent/order/')
+  await other.route('**/sent/order/', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback()
+    await page.goto(`${example.address}/order/`)
+    await page.locator('#order-handbook').fill('7')
+    return route.fallback()
+  })
+  await other.getByRole('button', { name: 'Send the order' }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  await other.waitForLoadState('networkidle')
+  expect(await kept(), 'this one was begun while the other was on its way').toBe('{"order":{"handbook":"7","poster":"2"}}')
+})
+
+test('with a form that was sent, that it was stays beside what is kept until the page behind it is shown', async ({ page, example }) => {
+  let atPost: string | null = null
+  await page.route('**/sent/order/', async (route) => {
+    if (route.request().method() === 'POST') atPost = await page.evaluate(() => localStorage.getItem('order'))
+    return route.fallback()
+  })
+  await page.goto(`${example.address}/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  expect(atPost).toBe('{"order":{"handbook":"2","poster":"2","submit":"yes"}}')
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
 })
 
 test('an order whose receiver is elsewhere is gone from the device on the page behind it, too', async ({ page, example }) => {
   await page.route('https://desk.example.org/**', (route) => route.fulfill({ status: 303, headers: { location: `${example.address}/sent/order/` } }))
-  // The security policy lets this form go to its declared receiver alone; for this test that is another one.
-  await page.route('**/order/', async (route) => {
-    const response = await route.fetch()
-    const { 'content-security-policy': _policy, ...headers } = response.headers()
-    return route.fulfill({ response, headers, body: (await response.text()).replace('action="/sent/order/"', 'action="https://desk.example.org/in"') })
-  })
+  await postTo(page, 'order', 'https://desk.example.org/in')
   await page.goto(`${example.address}/order/`)
   await page.locator('#order-handbook').fill('2')
   await fillIn(page, formOf('order'), markOf())
   await page.getByRole('button', { name: 'Send the order' }).click()
   await expect(page).toHaveURL(`${example.address}/sent/order/`)
   await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
+})
+
+test('a form whose receiver is a program on the site’s own host leads to where that one answers', async ({ page, example }) => {
+  const met: string[] = []
+  await page.route('**/functions/take', (route) => {
+    met.push(route.request().method())
+    return route.request().method() === 'POST' ? route.fulfill({ status: 303, headers: { location: '/sent/order/' } }) : route.fulfill({ status: 405, body: 'POST only' })
+  })
+  await postTo(page, 'order', `${example.address}/functions/take`)
+  await page.goto(`${example.address}/order/`)
+  await fillIn(page, formOf('order'), markOf())
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your order was sent')
+  expect(met).toEqual(['POST'])
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('order'))).toBeNull()
+})
+
+test('what another tab mended is not called wrong any more', async ({ page, context, example }) => {
+  const other = await context.newPage()
+  for (const tab of [page, other]) await tab.goto(`${example.address}/order/`)
+  await page.getByRole('button', { name: 'Send the order' }).click()
+  await expect(page.locator('#order-handbook')).toHaveAttribute('aria-invalid', 'true')
+  await other.locator('#order-handbook').fill('2')
+  await expect(page.locator('[data-total]')).toHaveText('In all: €48.00')
+  await expect(page.locator('#order-handbook')).not.toHaveAttribute('aria-invalid')
+  await expect(page.locator('#order-name'), 'what is still missing is still said').toHaveAttribute('aria-invalid', 'true')
 })
 
 test('an order of nothing is not sent, and says so', async ({ page, example }) => {
@@ -215,6 +286,25 @@ test('what was pasted with spaces or tabs is sent without them, and taken', asyn
   expect(await (await page.request.get(`${example.address}/__forms/`)).text()).toContain('<dd>A company</dd><dt>Your name</dt><dd>Anna Bell</dd>')
 })
 
+test('a receiver elsewhere gets what was judged: without the spaces that nobody meant to type', async ({ page, example }) => {
+  let body = ''
+  await page.route('https://desk.example.org/**', (route) => {
+    body = route.request().postData() ?? ''
+    return route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Taken</h1>' })
+  })
+  await postTo(page, 'partner-portal', 'https://desk.example.org/in')
+  await page.goto(`${example.address}/partner-portal/`)
+  await page.getByLabel('Your company').fill(' A  company ')
+  await page.getByLabel('Your name').evaluate((field) => ((field as HTMLInputElement).value = 'Anna\tBell'))
+  await page.getByLabel('Your e-mail address').fill('anna@mail.test')
+  await page.getByLabel('Your telephone number').fill(' +31 20 123 45 67')
+  await page.getByLabel('Write to me by e-mail').check()
+  await page.getByRole('button', { name: 'Ask for access' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Taken')
+  const sent = Object.fromEntries(new URLSearchParams(body))
+  expect(sent).toEqual({ 'form-name': 'partner-portal', company: 'A company', name: 'Anna Bell', email: 'anna@mail.test', phone: '+31 20 123 45 67', promotion: 'yes', 'topic-2': '' })
+})
+
 test('an answer that is chosen is sent as it is declared, sign by sign', async ({ page, example }) => {
   const declared = 'A\u00a0question, of two  spaces'
   await page.goto(`${example.address}/contact/`)
@@ -256,3 +346,12 @@ test('axe finds nothing on the pages with forms, with their faults, and after th
     expect(await axeFindings(page), `after ${form.id}`).toEqual([])
   }
 })
+
+/** Has the site print a form as one that another service takes. The security policy lets a form go to its declared receiver alone: here to this one. */
+async function postTo(page: Page, id: string, receiver: string): Promise<void> {
+  await page.route(`**${pageOf[id]}`, async (route) => {
+    const response = await route.fetch()
+    const { 'content-security-policy': _policy, ...headers } = response.headers()
+    return route.fulfill({ response, headers, body: (await response.text()).replace(`action="/sent/${id}/" data-netlify="true"`, `action="${receiver}"`).replace('data-form="host"', 'data-form=""') })
+  })
+}

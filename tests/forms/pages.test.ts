@@ -127,6 +127,14 @@ test('another endpoint, declared once, is where the form is posted, what the bro
   assert.match(pageAt('/_headers'), /form-action 'self';/)
 })
 
+test('a form says whether the host takes it: a program on the site’s own host does not count as the host', () => {
+  const form = register.forms.find(({ id }) => id === 'order')
+  assert.ok(form)
+  const postedTo = (posts: string) => formInPage({ ...register, services: register.services.map((service) => (service.id === form.post ? { ...service, posts } : service)) }, form).markup
+  assert.match(postedTo('host'), / action="\/sent\/order\/"[^>]* data-form="host">/)
+  assert.match(postedTo(`${register.site.address}/functions/take`), / action="https:[^"]*\/functions\/take"[^>]* data-form="">/)
+})
+
 test('a form whose taker is not in the register is not printed: nobody who is not declared gets what it asks', () => {
   const form = register.forms.find(({ id }) => id === 'order')
   assert.ok(form)
@@ -155,6 +163,22 @@ test('what a form leads to is there, and each form is in a page: a fault at its 
   assertFaults({ 'register/forms/blog-by-email.yaml': (text) => text.replace('/blog-by-email/stop/', '/stop/') }, [{ file: 'register/forms/blog-by-email.yaml', at: 'to: /stop/', rule: 'dead-link', says: ['/stop/'] }])
   assertFaults({ 'register/forms/partner-portal.yaml': (text) => text.replace('stop: /contact/', 'stop: /contact') }, [{ file: 'register/forms/partner-portal.yaml', at: 'stop: /contact', rule: 'link', says: ['write /contact/'] }])
   assertFaults({ 'order.md': (text) => text.replace('::form{id="order"}', 'Soon.') }, [{ file: 'register/forms/order.yaml', at: 'title: Order', rule: 'form-unprinted', says: ['::form{id="order"}'] }])
+})
+
+test('a link of a form that leads nowhere is told how to be written where it stands: as an address, and not as a file', () => {
+  const { faults } = readChanged({ 'register/forms/blog-by-email.yaml': (text) => text.replace('/blog-by-email/stop/', '/nowhere-at-all/'), 'register/forms/partner-portal.yaml': (text) => text.replace('stop: /contact/', 'stop: /contakt/') })
+  assert.deepEqual(faults.map(({ rule, fix }) => [rule, fix]).sort(), [['dead-link', 'did you mean "/contact/"?'], ['dead-link', 'write the address of a page of this site, like /cookies/']])
+})
+
+test('promotional mail is stopped on a page that says how, and a file to load is no page', () => {
+  const [portal, downloads] = ['register/forms/partner-portal.yaml', 'register/forms/downloads.yaml']
+  for (const stop of ['/sent/contact/', '/register.json']) assertFaults({ [portal]: (text) => text.replace('stop: /contact/', `stop: ${stop}`) }, [{ file: portal, at: `stop: ${stop}`, rule: 'form-stop', says: [stop, 'like /contact/'] }])
+  for (const file of ['/contact/', '/sent/contact/']) assertFaults({ [downloads]: (text) => text.replace('/register.json', file) }, [{ file: downloads, at: `file: ${file}`, rule: 'form-file', says: [file, 'under links:'] }])
+})
+
+test('an address that nobody confirms is kept for a time that is said', () => {
+  assert.match((pageAt('/rules/privacy-policy/').split('id="retention"')[1] ?? '').split('<h2')[0] ?? '', /An address that nobody confirms is deleted after 14 days\./)
+  assert.match(pageAt('/blog-by-email/'), /An address that nobody confirms is deleted after 14 days\./)
 })
 
 test('names that would break a form are refused', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { registerFile } from '../../layouts/files/register.ts'
+import { formsIn } from '../../scripts/preview/forms.ts'
 import { servePreview, type Preview } from '../../scripts/preview/server.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 
@@ -72,6 +73,21 @@ test('a form whose posts leave this machine is told when the site is served, and
   await served.close()
   rmSync(there, { recursive: true })
   assert.ok(!(await get('/__forms/')).body.includes('does not come by here'))
+})
+
+test('who sends the mails of a form is among those who receive it, as in the notice beside the form', async () => {
+  const { register } = loadRegister('content')
+  assert.ok(register)
+  const [host] = register.services.filter(({ posts }) => posts !== undefined)
+  assert.ok(host && host.provider !== 'this site')
+  const { posts: _posts, ...mailing } = host
+  const mailer = { ...mailing, id: 'mailer', name: 'Mailer', sendsMail: true, recipients: [], provider: { ...host.provider, name: 'Mailer Ltd.' } }
+  const receiversWith = (mailSender: string) => {
+    const file = registerFile({ ...register, site: { ...register.site, mailSender }, services: [...register.services, mailer] })
+    return formsIn((address) => (address === '/register.json' ? { name: address, body: Buffer.from(file) } : undefined)).receiverOf
+  }
+  for (const { id, mailing: isMailing, sent, promotion } of register.forms) assert.equal(receiversWith('mailer')(id).includes('Mailer, Mailer Ltd.'), Boolean(isMailing || sent.mail || promotion), id)
+  assert.doesNotMatch(receiversWith('ourselves')('downloads'), /Mailer/)
 })
 
 test('a post from a page of another site is not taken', async () => {

@@ -22,6 +22,7 @@ const choice = service('choice')
 const logs = service('web-server-logs')
 const form = (name: string) => `register/forms/${name}.yaml`
 const withoutPromotion: Changes = Object.fromEntries(['online-services', 'partner-portal'].map((id) => [`register/forms/${id}.yaml`, remove('promotion')]))
+const withoutMail: Changes = { 'site.yaml': set('mailSender', 'none'), 'register/forms/downloads.yaml': both(remove('sent', 'mail'), remove('mailing')), ...withoutPromotion }
 const [contact, order, blog] = [form('contact'), form('order'), form('blog-by-email')]
 const crm = `name: Customers
 category: necessary
@@ -124,7 +125,10 @@ const breaks: Readonly<Record<string, readonly Break[]>> = {
     { when: 'a currency stands where nothing has a price', changes: { [contact]: set('currency', 'EUR') }, file: contact, at: 'currency: EUR', says: ['remove it'] },
   ],
   'form-whole-prices': [{ when: 'a price has hundredths that its currency has not', changes: { [order]: both(set('currency', 'JPY'), set('items', 0, 'price', '1200.00')) }, file: order, at: 'price: "9.50"', says: ['JPY has no hundredths', 'like "9.00"'] }],
-  'form-mail-sender': [{ when: 'a mail is promised and nobody sends one', changes: { 'site.yaml': set('mailSender', 'none'), 'register/forms/downloads.yaml': remove('sent', 'mail'), ...withoutPromotion }, file: blog, at: 'mail: You get one e-mail that asks you to confirm. After that you get each new article.', says: ['names nobody', 'mailSender:', 'delete the form'] }],
+  'form-mail-sender': [
+    { when: 'a mail is promised and nobody sends one', changes: { ...withoutMail, [blog]: remove('mailing') }, file: blog, at: 'mail: You get one e-mail that asks you to confirm. After that you get each new article.', says: ['names nobody', 'mailSender:', 'delete the form'] },
+    { when: 'mails are what a form is for and nobody sends one', changes: { ...withoutMail, [blog]: remove('sent', 'mail') }, file: blog, at: 'mailing: true', says: ['names nobody', 'delete this file', 'pages', 'mailSender:'] },
+  ],
   'form-recipient-here': [{ when: 'a recipient is outside the EEA and nothing allows the transfer', changes: { [contact]: set('recipients', [{ name: 'Elsewhere Ltd', country: 'CN', why: 'It reads along.' }]) }, file: contact, at: 'country: CN', says: ['Elsewhere Ltd', 'service of its own'] }],
   'posts-always-on': [{ when: 'what takes forms could be switched off', changes: { [service('host-forms')]: set('category', 'preferences') }, file: service('host-forms'), at: 'category: preferences', says: ['whatever the visitor chose', 'always on'] }],
   'posts-in-use': [

@@ -26,6 +26,9 @@ const europe = String.raw`(?:the\s)?(?:EU|EEA|European\s(?:Union|Economic\sArea)
 /** Behind an absolute statement: its end, or words that only make it stronger. */
 const absolute = String.raw`(?=\s*(?:$|[.,;:!?)]|at\sall|of\sany\skind|whatsoever|ever\b|and\b|or\b|here\b|on\s(?:this|our|the)\s(?:web\s?)?(?:site|pages)))`
 
+/** What goes by mail to everybody on a list, or by itself. */
+const mailing = String.raw`articles?|news(?:letters?)?|updates?|alerts?|reminders?|special\soffers?`
+
 /** A sentence with an exception is no absolute statement; whether the exception is true, a person must judge. */
 const exception = /\b(?:unless|except|other than|apart from|until you|before you|without your|only (?:if|when|after|with|those))\b/i
 
@@ -146,11 +149,22 @@ export const contradictions: readonly Contradiction[] = [
   },
   {
     name: 'mail that nobody sends',
-    says: [new RegExp(String.raw`\b(?:you\s(?:will\s|then\s|also\s){0,2}(?:get|receive)|you'll\s(?:get|receive)|we(?:\swill|'ll)?\s(?:automatically\s)?(?:send|mail|e-?mail)\syou)\b.{0,60}?\b(?:confirmation|newsletter|by\se-?mail|e-?mail\sfrom\sus)\b`, 'i')],
-    unless: exception,
+    says: [
+      new RegExp(
+        [
+          String.raw`\b(?:you\s(?:will\s|then\s|also\s){0,2}(?:get|receive)|you'll\s(?:get|receive)|we(?:\swill|'ll)?\s(?:automatically\s)?(?:send|mail|e-?mail)\syou)\b.{0,60}?\b(?:confirmation|newsletter|by\se-?mail|e-mail\sfrom\sus|one\se-?mail|e-?mail\s(?:that|which))\b`,
+          String.raw`\b(?:send|mail|e-?mail|write)\s(?:to\s)?(?:me|you)\b.{0,60}?\b(?:${mailing})\b`,
+          String.raw`\bwe(?:\swill|'ll)?\s(?:then\s|also\s)?(?:write\sto|e-?mail|mail)\syou\b.{0,30}?\b(?:when(?:ever)?|each\stime|every\stime)\b`,
+          String.raw`\b(?:${mailing}|word)\s(?:is|are|will\sbe)\s(?:then\s|also\s)?sent\b`,
+        ].join('|'),
+        'i',
+      ),
+    ],
+    // What one of us answers to one visitor is no mailing.
+    unless: new RegExp(String.raw`${exception.source}|\bour\sanswer\b|\bif\syou\s(?:get|receive)\b|\bno\s(?:[\w'-]{1,25}\s)?(?:${mailing})\b|${not},?\s${fewWords}(?:send|sent|e-?mail|mail|write|get|receive)\b`, 'i'),
     contradicts: ({ site }) => site.mailSender === 'none',
     reason: 'site.yaml says that nobody sends mail',
-    instead: 'name who sends it as mailSender: in site.yaml, or do not promise it',
+    instead: 'name who sends it as mailSender: in site.yaml, or do not promise it; of what one of you answers to one visitor, say "we answer"',
   },
   {
     name: 'no statistics',

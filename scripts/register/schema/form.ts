@@ -101,6 +101,7 @@ export const formSchema = block(
     interest: text('which legitimate interests are pursued (GDPR Art. 13(1)(d)); only with legitimate-interests').optional(),
     post: id('the service that takes the posts').default('host-forms').describe('the service that takes the posts: the name of a file in services/ that has posts:'),
     readBy: text('who of the owner reads what arrives, in one sentence'),
+    mailing: yesNo('whether mails are what the form is for, as with a newsletter; only where site.yaml names who sends them').optional(),
     recipients: optionalList(recipientSchema, 'who receives the answers besides the service that takes the posts'),
     retention: block({ period: duration('how long the answers are kept').optional(), detail: text('how long they are kept, in words') }, 'how long the answers are kept'),
     fields: list(fieldSchema, 'the fields, in the order in which they are asked'),
