@@ -1,6 +1,6 @@
 import type { Register } from '../../scripts/register/load.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
-import { durationOf } from '../../scripts/register/time.ts'
+import type { Duration } from '../../scripts/register/time.ts'
 import { lifetimeText, secondsOf } from '../duration.ts'
 import { html, type Html } from '../html.ts'
 import { needsYes } from '../register/services.ts'
@@ -19,7 +19,8 @@ const head = 40
 /** So many letters of a label fit on a phone. */
 const mostLetters = 38
 /** The marks of the scale. Less than an hour can hardly be told from the visit itself. */
-const marks = ['P1D', 'P1M', 'P1Y'] as const
+const noTime: Duration = { iso: '', years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 }
+const marks: readonly Duration[] = [{ ...noTime, days: 1 }, { ...noTime, months: 1 }, { ...noTime, years: 1 }]
 
 /** How long: every lifetime of what is kept in the browser, and every period of those who receive data, on one scale. */
 export function lifetimes(register: Register): Html {
@@ -40,10 +41,7 @@ export function lifetimes(register: Register): Html {
     y += 34
     return html`${heading}${drawn}`
   })
-  const scale = marks.map((iso) => {
-    const duration = durationOf(iso)
-    return duration ? html`<line class="mark" x1="${at(duration)}%" x2="${at(duration)}%" y1="${tall(18)}" y2="${tall(y - 20)}"/><text class="quiet" x="${at(duration)}%" y="${tall(12)}" text-anchor="middle">${lifetimeText(duration, register)}</text>\n` : ''
-  })
+  const scale = marks.map((duration) => html`<line class="mark" x1="${at(duration)}%" x2="${at(duration)}%" y1="${tall(18)}" y2="${tall(y - 20)}"/><text class="quiet" x="${at(duration)}%" y="${tall(12)}" text-anchor="middle">${lifetimeText(duration, register)}</text>\n`)
   const says = groups.map(({ title, bars }) => `${title}: ${bars.map((bar) => labelOf(bar, register)).join('; ')}.`)
   return drawing({ id: 'lifetimes', title: words.pictures.lifetimes, says: says.join(' '), legend: words.pictures.lifetimesLegend, height: y, parts: html`${scale}${parts}` })
 }
