@@ -1,5 +1,6 @@
 import type { Form, Register, Service } from '../../scripts/register/load.ts'
 import { html, nothing, type Html } from '../html.ts'
+import { leadsToMail } from '../forms/receivers.ts'
 import { needsYes } from '../register/services.ts'
 import { countryName, fill, inARow } from '../words.ts'
 import { drawing, inLines, tall } from './drawing.ts'
@@ -151,9 +152,10 @@ function formLanes(forms: readonly Form[], register: Register): Lane[] {
   return [...byReceivers.values()].map(({ titles, receivers }) => ({ name: fill(register.words.pictures.forms, { count: String(titles.length) }), isAsked: false, receivers }))
 }
 
-function formReceivers({ post, recipients }: Form, register: Register): Receiver[] {
-  const service = register.services.find(({ id }) => id === post)
-  return eachOnce([inCountry(register.controller, register), ...(service ? receiversOf(service, register) : []), ...recipients.map((recipient) => inCountry(recipient, register))])
+function formReceivers(form: Form, register: Register): Receiver[] {
+  const { post, recipients } = form
+  const services = register.services.filter(({ id }) => id === post || (id === register.site.mailSender && leadsToMail(form)))
+  return eachOnce([inCountry(register.controller, register), ...services.flatMap((service) => receiversOf(service, register)), ...recipients.map((recipient) => inCountry(recipient, register))])
 }
 
 function receiversOf({ provider, recipients }: Service, register: Register): Receiver[] {
