@@ -77,7 +77,7 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
     dir: values.dir ?? '_site',
     base: values.base,
     pages: values.pages,
-    mostPages: numberIn('--max-pages', values['max-pages']),
+    mostPages: numberIn('--max-pages', values['max-pages'], 1),
     states: values.states,
     engines: values.browsers.split(',').map((name) => name.trim()),
     pageLimit: numberIn('--page-limit', values['page-limit'], 1),

@@ -61,8 +61,8 @@ export async function audit(options: AuditOptions, running?: Running): Promise<R
   return auditSubject(running ? { ...subject, wire: { ...subject.wire, certificate: running.certificate } } : subject, options, day, running?.start, exceptions.map(({ line, ...exception }) => ({ ...exception, place: { file: shownPath(join(options.content, 'register', 'exceptions.yaml')), line } })))
 }
 
-function subjectOf({ base, dir, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
-  return base === undefined ? builtSubject(dir, declaration) : liveSubject({ base, delay, mostPages, userAgent, say }, declaration)
+function subjectOf({ base, dir, pages, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
+  return base === undefined ? builtSubject(dir, declaration) : liveSubject({ base, pages, delay, mostPages, userAgent, say }, declaration)
 }
 
 /** Starts a browser; tests hand in one that runs already. */
@@ -72,7 +72,7 @@ export type StartEngine = typeof startEngine
 export async function auditSubject(subject: Subject, options: AuditOptions, day: string, start: StartEngine = startEngine, exceptions: readonly Exception[] = []): Promise<Report> {
   const began = Date.now()
   const { declaration } = subject
-  const chosen = pagesOf(subject, options)
+  const chosen = choosePages(subject, options.pages, options.mostPages)
   const engines = options.engines.map(engineNamed)
   const evidence: StateEvidence[] = []
   const versions: string[] = []
@@ -91,15 +91,6 @@ export async function auditSubject(subject: Subject, options: AuditOptions, day:
 
 function hostsIn(evidence: readonly StateEvidence[]): string[] {
   return evidence.flatMap(({ observations }) => observations.flatMap((seen) => (seen.kind === 'request' ? [new URL(seen.address).hostname] : [])))
-}
-
-function pagesOf(subject: Subject, { pages, mostPages }: AuditOptions): Chosen {
-  try {
-    return choosePages(subject, pages, mostPages)
-  } catch (error) {
-    if (error instanceof RangeError) throw new CannotRun(`--pages ${pages}: there is no page ${error.message}; ${didYouMean(error.message, subject.pages.map(({ path }) => path))}`)
-    throw error
-  }
 }
 
 function engineNamed(name: string): Engine {

@@ -8,6 +8,7 @@ import { CannotRun } from '../../scripts/command.ts'
 
 const refused: readonly [words: string[], message: RegExp][] = [
   [['--page-limit', '0'], /^--page-limit 0 is too little; write 1 or more$/],
+  [['--max-pages', '0'], /^--max-pages 0 is too little; write 1 or more$/],
   [['--delay', 'soon'], /^--delay soon is not a number$/],
   [['--compare', 'package.json'], /^--compare package\.json: this is no report of an audit; name a file that --json wrote$/],
   [['--json', 'no/such/report.json'], /^--json .*: there is no such folder$/],
