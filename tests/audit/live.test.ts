@@ -81,6 +81,8 @@ for (const [name, change, message] of [
   ['a register that is no JSON', { '/register.json': [200, '<html>'] }, /register\.json holds no services/],
   ['a register that is nothing', { '/register.json': [200, 'null'] }, /register\.json holds no services/],
   ['a register whose forms are no list', { '/register.json': [200, '{"services":[],"forms":{}}'] }, /register\.json holds services or forms that are not written as a list of entries/],
+  ['a register whose forms are null', { '/register.json': [200, '{"services":[],"forms":null}'] }, /register\.json holds services or forms that are not written as a list of entries/],
+  ['a register whose services are null', { '/register.json': [200, '{"services":null,"forms":[]}'] }, /register\.json holds no services/],
   ['a register of nothings', { '/register.json': [200, '{"services":[null]}'] }, /register\.json holds services or forms that are not written as a list of entries/],
 ] as [string, Answers, RegExp][])
   test(`${name} is refused in clear words`, async (context) => {

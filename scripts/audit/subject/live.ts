@@ -130,7 +130,7 @@ async function requirePublishedRegister(base: string, read: (path: string) => Pr
   try {
     const published = JSON.parse(text) as { services?: unknown; forms?: unknown } | null
     const isList = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
-    if (isList(published?.services) && isList(published?.forms ?? [])) return published
+    if (isList(published?.services) && (published?.forms === undefined || isList(published.forms))) return published
     if (Array.isArray(published?.services)) throw notOurs('holds services or forms that are not written as a list of entries')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
