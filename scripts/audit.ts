@@ -72,6 +72,8 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
   for (const [name, all] of [['states', 'all'], ['pages', 'sitemap']] as const)
     if (values.publish && values[name] !== all) throw new CannotRun(`--publish with --${name} ${values[name]}: what is published speaks of the whole site; leave out --${name}, or write --html FILE in the place of --publish`)
   requirePages(values.pages)
+  for (const [name, example] of [['states', 'all, or some of them: none,reject,accept'], ['browsers', 'chromium, or chromium,firefox']] as const)
+    if (values[name].split(',').some((each) => each.trim() === '')) throw new CannotRun(`--${name} "${values[name]}" lacks a name; write ${example}`)
   const chosen = {
     content: values.content,
     dir: values.dir ?? '_site',

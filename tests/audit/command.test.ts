@@ -16,6 +16,9 @@ const refused: readonly [words: string[], message: RegExp][] = [
   [['--publish', '--states', 'none'], /^--publish with --states none: what is published speaks of the whole site; leave out --states/],
   [['--publish', '--pages', '/'], /^--publish with --pages \/: what is published speaks of the whole site; leave out --pages/],
   [['--json', 'scripts'], /^--json scripts: that is a folder; name a file in it, such as scripts\/audit\.json$/],
+  [['--states', 'none,'], /^--states "none," lacks a name; write all, or some of them: none,reject,accept$/],
+  [['--states', ''], /^--states "" lacks a name; write all, or some/],
+  [['--browsers', ''], /^--browsers "" lacks a name; write chromium, or chromium,firefox$/],
   ...['everything', 'sample:x', 'sample:0', '/a/,', 'a/'].map((pages): [string[], RegExp] => [['--pages', pages], new RegExp(`^--pages ${pages} is not known; write sitemap, sample:N, or paths such as /a/,/b/$`)]),
   [['--pages', ''], /^--pages names no page; write sitemap, sample:N, or paths such as \/a\/,\/b\/$/],
 ]
