@@ -88,6 +88,7 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
     userAgent: values['user-agent'],
     workers: availableParallelism(),
     takesPictures: values.html !== undefined || values.publish,
+    mustBeWhole: values.publish,
   }
   return { chosen, earlier: values.compare === undefined ? undefined : readEarlier(values.compare) }
 }

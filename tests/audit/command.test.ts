@@ -4,7 +4,9 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { parseArgs } from 'node:util'
 import { askedFor, options } from '../../scripts/audit.ts'
+import { auditSubject } from '../../scripts/audit/conduct.ts'
 import { CannotRun } from '../../scripts/command.ts'
+import { tinySubject } from './fixtures/tiny-site.ts'
 
 const refused: readonly [words: string[], message: RegExp][] = [
   [['--page-limit', '0'], /^--page-limit 0 is too little; write 1 or more$/],
@@ -26,6 +28,16 @@ const refused: readonly [words: string[], message: RegExp][] = [
 for (const [words, message] of refused)
   test(`npm run audit -- ${words.join(' ')}: refused in clear words`, () => {
     assert.throws(() => askedFor(parseArgs({ args: words, options }).values), (error) => error instanceof CannotRun && message.test(error.message))
+  })
+
+for (const [words, message] of [
+  [['--max-pages', '1'], /^--publish: only 1 of 2 pages would be visited; write --max-pages 2\. What is published speaks of the whole site; to keep a part, write --html FILE in its place\.$/],
+  [['--browsers', 'firefox'], /^--publish: only \d+ of \d+ states would be tried \(js-off is left out: a driven Firefox cannot be brought into it\)/],
+] as const)
+  test(`npm run audit -- --publish ${words.join(' ')}: a part is not published, which is said before anything is visited`, async () => {
+    const { chosen } = askedFor(parseArgs({ args: ['--publish', ...words], options }).values)
+    const visits = () => Promise.reject(new Error('a browser was started'))
+    await assert.rejects(auditSubject(await tinySubject({}), { ...chosen, say: () => {} }, '2026-11-25', visits), (error) => error instanceof CannotRun && message.test(error.message))
   })
 
 test('what is asked wrongly ends the command with exit 2 and one line', async () => {
