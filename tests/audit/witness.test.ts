@@ -49,6 +49,14 @@ test('a cookie that is asked for has its lifetime, and the host that it is for',
   assert.deepEqual(read('a=1;max-age=soon'), ['a', 'www.audit.test', 'session'])
 })
 
+test('a date in a cookie is read as browsers read it: what is none to them ends with the session', () => {
+  const now = Date.parse('2026-11-25T00:00:00Z')
+  const lifetime = (date: string) => askedCookie(`a=1;expires=${date}`, 'www.audit.test', now).lifetime
+  for (const none of ['0', '', '-1', 'soon', '2026-11-25T02:00:00.000Z', 'Wed, 31 Feb 2027 00:00:00 GMT', 'Wed, 25 Nov 2026 24:00:00 GMT', 'Wed, 25 Nov 1600 02:00:00 GMT', '25 Nov 2026']) assert.equal(lifetime(none), 'session', none)
+  for (const date of ['Wed, 25 Nov 2026 02:00:00 GMT', 'Wednesday, 25-Nov-26 02:00:00 GMT', 'Wed Nov 25 02:00:00 2026', '02:00:00 november 25 2026', '2:0:0x 25th Nov 2026', 'Wed, 25 Nov 2026 02:00:00 +0100']) assert.equal(lifetime(date), 7_200, date)
+  assert.ok(Number(lifetime('Thu, 01-Jan-70 00:00:00 GMT')) < 0)
+})
+
 test('how long a cookie stays that lies there is told alike a little later', () => {
   const now = Date.parse('2026-11-25T00:00:00Z')
   const left = (seconds: number) => keptLifetime(now / 1000 + seconds, now)
