@@ -94,8 +94,18 @@ test('Google’s queue begins with the whole consent, denied, and holds commands
   assert.match(queueProblem([command('js', 0), command('consent', 'default', denied)]) ?? '', /begins with "js"/)
   assert.match(queueProblem([command('consent', 'default', { ...denied, ad_user_data: undefined })]) ?? '', /without denying ad_user_data/)
   assert.match(queueProblem([command('consent', 'default', denied), { command: ['config', 'G-X'], isArray: true }]) ?? '', /as an array/)
-  assert.equal(queueProblem([command('consent', 'default', denied), command()]), undefined, 'a message of a tag to itself is an object, and no command')
-  assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })]), ['analytics_storage'])
+  assert.match(queueProblem([command('event', 'gtm.js'), command('consent', 'default', denied)]) ?? '', /begins with "event"/)
+  assert.equal(queueProblem([command('consent', 'default', { ad_storage: 'denied', region: ['DE'] }), command('consent', 'default', denied), command('js', 0)]), undefined)
+  assert.match(queueProblem([command('consent', 'default', { ...denied, region: ['DE'] }), command('js', 0)]) ?? '', /without denying ad_storage, .* everywhere/)
+  assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })], 3), ['analytics_storage'])
+})
+
+test('Google’s queue is judged word by word since it was looked at, and what holds in other regions is passed over', () => {
+  const command = (...parts: unknown[]) => ({ command: parts, isArray: false })
+  const queue = [command('consent', 'default', { ad_storage: 'denied' }), command('consent', 'update', { ad_storage: 'granted' }), command('event', 'x'), command('consent', 'update', { ad_storage: 'denied' })]
+  assert.deepEqual([0, 1, 2, 4].map((from) => grantedBy(queue, from)), [['ad_storage'], ['ad_storage'], [], []])
+  const regional = (...region: string[]) => grantedBy([command('consent', 'default', { ad_storage: 'granted', region }), command('consent', 'default', { ad_storage: 'denied' })])
+  assert.deepEqual([regional('US', 'CA-QC'), regional('US', 'de-by'), regional()], [[], ['ad_storage'], ['ad_storage']])
 })
 
 test('what is asked for while a page is left is told apart, where that page had begun before the yes was taken back and nothing was sent', async () => {

@@ -51,6 +51,8 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   /** Cookies that a script had sent along after something was taken back: name and receiver. */
   const carried: { name: string; host: string }[] = []
   const connections: { host: string; moment: Moment }[] = []
+  /** How many commands of each queue were looked at: what came before was allowed by what the visitor had said then. */
+  const looked = new Map<string, number>()
   const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
@@ -182,14 +184,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       for (const frame of page.frames()) {
         const host = hostOf(frame.url())
         if (host === '') continue
-        const looked = await lookAt(frame, script)
-        if (!(looked instanceof Error)) noteLooked(looked, host)
+        const found = await lookAt(frame, script)
+        if (!(found instanceof Error)) noteLooked(found, host)
         // A frame that left meanwhile holds nothing any more; one that stays and cannot be looked at proves nothing.
-        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at: ${reasonOf(looked)}` })
+        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at: ${reasonOf(found)}` })
       }
   }
 
-  function noteLooked({ items, hints, queue, windowName, hasSpeculationRules }: Looked, host: string): void {
+  function noteLooked({ items, hints, origin, began, queues, windowName, hasSpeculationRules }: Looked, host: string): void {
     for (const { storage, name, value } of items) {
       searchStored(value, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
@@ -198,10 +200,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (windowName !== '' && isOfSite(host, site)) note({ kind: 'note', what: 'keeps something in the name of the window', by: undefined })
     for (const hint of hints) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'page', line: undefined })
     if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
-    const problem = queueProblem(queue)
-    if (problem) note({ kind: 'queue', problem })
-    const granted = grantedBy(queue)
-    if (granted.length > 0) note({ kind: 'consent', granted })
+    for (const { name, commands } of queues) {
+      const problem = queueProblem(commands)
+      if (problem) note({ kind: 'queue', problem })
+      const queue = `${origin} ${began} ${name}`
+      const granted = grantedBy(commands, looked.get(queue))
+      looked.set(queue, commands.length)
+      if (granted.length > 0) note({ kind: 'consent', granted })
+    }
   }
 
   function isElsewhereAddress(address: string): boolean {
