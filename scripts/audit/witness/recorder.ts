@@ -7,6 +7,7 @@ import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '..
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
+import { reportAddresses } from '../subject/served.ts'
 import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
@@ -77,6 +78,8 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
     for (const text of [headers['set-cookie'] ?? []].flat()) noteCookie(text, 'header', address.hostname, { script: `${address.origin}${address.pathname}`, line: undefined }, at)
     for (const text of [headers['link'] ?? []].flat()) for (const hint of headerHints(text)) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'header', line: undefined }, at)
+    if (isElsewhere(address.hostname)) return
+    for (const relation of networkReports) for (const text of [headers[relation] ?? []].flat()) for (const receiver of reportAddresses(text, address.href)) note({ kind: 'hint', relation, address: receiver, where: 'reports', line: undefined }, at)
   }
 
   async function attach(context: BrowserContext): Promise<void> {
@@ -108,7 +111,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       const at = recorder.moment
       reading.push(
         response.headersArray().then(
-          (headers) => noteAnswer(new URL(response.url()), { 'set-cookie': valuesOf('set-cookie', headers), link: valuesOf('link', headers) }, at),
+          (headers) => noteAnswer(new URL(response.url()), Object.fromEntries(['set-cookie', 'link', ...networkReports].map((name) => [name, valuesOf(name, headers)])), at),
           // The page left before its answer was read; what the answer left behind is seen where it lies.
           () => {},
         ),
@@ -278,6 +281,9 @@ function refusedRequest(text: string, directive: string, by: Source | undefined)
   const { origin, pathname } = new URL(text)
   return { kind: 'request', method: 'GET', address: `${origin}${pathname}`, parameters: [], use: usesByDirective[directive], how: 'refused', gcs: undefined, by }
 }
+
+/** Headers by which any answer of a host, be it no page, has the network of a visitor reported. https://www.w3.org/TR/network-error-logging/ */
+const networkReports = ['report-to', 'nel']
 
 /** Relations by which a header has a browser contact a host; others, such as a license, say what a page is. */
 const contacting = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender', 'stylesheet']
