@@ -12,6 +12,7 @@ import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { grantedBy, queueProblem } from './queue.ts'
+import { followSentCookies, type SentCookie } from './sent-cookies.ts'
 import type { Wire, WireAnswer, WireRequest } from './wire.ts'
 
 /** What is recorded of one state. */
@@ -50,7 +51,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const channel = `told${randomBytes(8).toString('hex')}`
   const begun = new Map<string, Moment>()
   /** Cookies that a script had sent along after something was taken back: name and receiver. */
-  const carried: { name: string; host: string }[] = []
+  const carried: SentCookie[] = []
   const connections: { host: string; moment: Moment }[] = []
   /** How many commands of each queue were looked at: what came before was allowed by what the visitor had said then. */
   const looked = new Map<string, number>()
@@ -68,11 +69,15 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   function noteRequest(request: WireRequest): void {
     requested.add(request.address.hostname)
-    if (recorder.moment.withdrawn.length > 0 && isOfScript(request)) for (const name of cookieNames(request)) carried.push({ name, host: request.address.hostname })
+    noteCarried(request)
     const posted = fieldsPosted(request)
     searchRequest(request, posted && (posted.get('form-name') ?? ''))
     if (posted) note({ kind: 'post', form: posted.get('form-name') ?? '', host: request.address.hostname, fields: [...new Set(posted.keys())] })
     if (isElsewhere(request.address.hostname) && (!posted || request.headers['sec-fetch-mode'] !== 'navigate')) note(requestSeen(request))
+  }
+
+  function noteCarried(request: WireRequest, at = recorder.moment): void {
+    if (at.withdrawn.length > 0 && isOfScript(request)) for (const name of cookieNames(request)) carried.push({ name, host: request.address.hostname })
   }
 
   function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
@@ -85,8 +90,16 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   async function attach(context: BrowserContext): Promise<void> {
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
     await context.addInitScript({ content: `${await inPageScript('leaving', channel)};${await inPageScript('observe', channel)}` })
-    context.on('page', (page) => void followInitiators(page, origins).catch(noteUnfollowed))
+    context.on('page', (page) => void follow(page).catch(noteUnfollowed))
     if (isReadInBrowser) readFromBrowser(context)
+  }
+
+  async function follow(page: Page): Promise<void> {
+    const session = await devtoolsOf(page)
+    if (!session) return
+    followInitiators(session, origins)
+    followSentCookies(session, () => recorder.moment, ({ name, host }, at) => note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined }, at))
+    await session.send('Network.enable')
   }
 
   function noteUnfollowed(error: unknown): void {
@@ -99,7 +112,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const arrivals = new Map<Request, () => void>()
     context.on('request', (request) => {
       arrivals.set(request, wire.expects())
-      noteRequest(browserRequest(request))
+      const at = recorder.moment
+      const told = browserRequest(request)
+      noteRequest(told)
+      reading.push(within(2_000, request.allHeaders()).then((headers) => (headers instanceof Error ? undefined : noteCarried({ ...told, headers: { ...headers, ...told.headers } }, at))))
     })
     const end = (request: Request) => {
       arrivals.get(request)?.()
@@ -323,16 +339,13 @@ function sourceIn(stack: string): Source | undefined {
 }
 
 /** Who started each request, as Chromium's own tools say it; other engines do not tell. */
-async function followInitiators(page: Page, origins: Map<string, Source>): Promise<void> {
-  const session = await devtoolsOf(page)
-  if (!session) return
+function followInitiators(session: CDPSession, origins: Map<string, Source>): void {
   session.on('Network.requestWillBeSent', ({ request, initiator }) => {
     const frame = initiator.stack?.callFrames.find(({ url }) => url !== '') ?? initiator.stack?.parent?.callFrames.find(({ url }) => url !== '')
     const by = frame ? { script: withoutQuery(frame.url), line: frame.lineNumber + 1 } : initiator.url ? { script: withoutQuery(initiator.url), line: initiator.lineNumber === undefined ? undefined : initiator.lineNumber + 1 } : undefined
     const address = withoutQuery(request.url)
     if (by && !origins.has(address)) origins.set(address, by)
   })
-  await session.send('Network.enable')
 }
 
 async function devtoolsOf(page: Page): Promise<CDPSession | undefined> {
