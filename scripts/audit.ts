@@ -71,13 +71,15 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
   // A page that says that the site does what its policy says is not to rest on a part that somebody chose.
   for (const [name, all] of [['states', 'all'], ['pages', 'sitemap']] as const)
     if (values.publish && values[name] !== all) throw new CannotRun(`--publish with --${name} ${values[name]}: what is published speaks of the whole site; leave out --${name}, or write --html FILE in the place of --publish`)
-  if (values.pages.trim() === '') throw new CannotRun('--pages names no page; write sitemap, sample:N, or paths such as /a/,/b/')
+  requirePages(values.pages)
+  for (const [name, example] of [['states', 'all, or some of them: none,reject,accept'], ['browsers', 'chromium, or chromium,firefox']] as const)
+    if (values[name].split(',').some((each) => each.trim() === '')) throw new CannotRun(`--${name} "${values[name]}" lacks a name; write ${example}`)
   const chosen = {
     content: values.content,
     dir: values.dir ?? '_site',
     base: values.base,
     pages: values.pages,
-    mostPages: numberIn('--max-pages', values['max-pages']),
+    mostPages: numberIn('--max-pages', values['max-pages'], 1),
     states: values.states,
     engines: values.browsers.split(',').map((name) => name.trim()),
     pageLimit: numberIn('--page-limit', values['page-limit'], 1),
@@ -86,8 +88,15 @@ export function askedFor(values: Values): { chosen: Omit<AuditOptions, 'say'>; e
     userAgent: values['user-agent'],
     workers: availableParallelism(),
     takesPictures: values.html !== undefined || values.publish,
+    mustBeWhole: values.publish,
   }
   return { chosen, earlier: values.compare === undefined ? undefined : readEarlier(values.compare) }
+}
+
+/** Holds that pages are named in a way that is known. @throws CannotRun */
+function requirePages(pages: string): void {
+  const isKnown = pages === 'sitemap' || /^sample:0*[1-9]\d*$/.test(pages) || pages.split(',').every((path) => path.trim().startsWith('/'))
+  if (!isKnown) throw new CannotRun(`--pages ${pages.trim() === '' ? 'names no page' : `${pages} is not known`}; write sitemap, sample:N, or paths such as /a/,/b/`)
 }
 
 /** Holds that a file can be written, and leaves it as it is. @throws CannotRun */

@@ -11,7 +11,7 @@ import { placesIn } from './declare/places.ts'
 import type { StateEvidence } from './evidence.ts'
 import type { Exception } from './judge/exceptions.ts'
 import { judge } from './judge/judge.ts'
-import { reportOf, type Report } from './report/report.ts'
+import { extentOf, reportOf, type Report } from './report/report.ts'
 import { runStates } from './run.ts'
 import { statesFor, type State } from './states/states.ts'
 import { disguisedHosts } from './subject/disguised.ts'
@@ -40,6 +40,8 @@ export interface AuditOptions {
   userAgent: string | undefined
   workers: number
   takesPictures: boolean
+  /** Whether nothing is visited where states or pages would be left out, because what is found is to be published. */
+  mustBeWhole?: boolean
   /** Names of what is done on each page; all of it where they are not given. Tests do what shows what they look for. */
   actions?: readonly string[]
   /** Says how far it is; nothing more where a part is over. */
@@ -61,8 +63,8 @@ export async function audit(options: AuditOptions, running?: Running): Promise<R
   return auditSubject(running ? { ...subject, wire: { ...subject.wire, certificate: running.certificate } } : subject, options, day, running?.start, exceptions.map(({ line, ...exception }) => ({ ...exception, place: { file: shownPath(join(options.content, 'register', 'exceptions.yaml')), line } })))
 }
 
-function subjectOf({ base, dir, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
-  return base === undefined ? builtSubject(dir, declaration) : liveSubject({ base, delay, mostPages, userAgent, say }, declaration)
+function subjectOf({ base, dir, pages, delay, mostPages, userAgent, say }: AuditOptions, declaration: Subject['declaration']): Promise<Subject> {
+  return base === undefined ? builtSubject(dir, declaration) : liveSubject({ base, pages, delay, mostPages, userAgent, say }, declaration)
 }
 
 /** Starts a browser; tests hand in one that runs already. */
@@ -72,34 +74,37 @@ export type StartEngine = typeof startEngine
 export async function auditSubject(subject: Subject, options: AuditOptions, day: string, start: StartEngine = startEngine, exceptions: readonly Exception[] = []): Promise<Report> {
   const began = Date.now()
   const { declaration } = subject
-  const chosen = pagesOf(subject, options)
-  const engines = options.engines.map(engineNamed)
+  const chosen = choosePages(subject, options.pages, options.mostPages)
+  const tours = options.engines.map(engineNamed).map((engine) => ({ engine, ...statesWanted(options.states, declaration.categories, engine) }))
+  const statesLeftOut = eachOnce(tours.flatMap(({ leftOut }) => leftOut))
+  if (options.mustBeWhole) requireWhole({ states: tours.flatMap(({ states }) => states), statesLeftOut, pages: chosen.all, pagesLeftOut: chosen.leftOut })
   const evidence: StateEvidence[] = []
   const versions: string[] = []
-  const leftOut: Report['statesLeftOut'][number][] = []
-  for (const engine of engines) {
-    const { states, leftOut: others } = statesWanted(options.states, declaration.categories, engine)
-    leftOut.push(...others.filter(({ name, why }) => !leftOut.some((other) => other.name === name && other.why === why)))
-    evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
-  }
+  for (const { engine, states } of tours) evidence.push(...(await visitAll(subject, options, chosen, engine, states, versions, start)))
   const served = { pages: subject.pages.filter(({ path }) => chosen.all.includes(path)), policyHtml: subject.policyHtml }
   const { parts, ...found } = partsOf(served.pages, subject.base)
   const disguised = subject.isLive ? await disguisedHosts(hostsIn(evidence), new URL(subject.base).hostname, subject.ask) : []
   const findings = judge({ declaration, site: new URL(subject.base).hostname, isLive: subject.isLive, served: { ...served, ...found, parts: [...parts, ...subject.styleParts], differences: subject.differences, disguised }, evidence, exceptions, day })
-  return reportOf(subject, declaration, chosen, evidence, findings, { formsNotSent: [...new Set(evidence.flatMap(({ unsent }) => unsent))].sort(), ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut: leftOut })
+  return reportOf(subject, declaration, chosen, evidence, findings, { formsNotSent: [...new Set(evidence.flatMap(({ unsent }) => unsent))].sort(), ran: { at: new Date(began).toISOString(), seconds: (Date.now() - began) / 1000 }, engines: [...new Set(versions)], statesLeftOut })
+}
+
+/** What two browsers cannot be brought into for the same reason is told once. */
+function eachOnce(leftOut: Report['statesLeftOut']): Report['statesLeftOut'] {
+  return leftOut.filter(({ name, why }, index) => leftOut.findIndex((other) => other.name === name && other.why === why) === index)
+}
+
+/** A page that says that the site does what its policy says is not to rest on a part of it. @throws CannotRun */
+function requireWhole(extent: Parameters<typeof extentOf>[0]): void {
+  const { states, pages, isWhole } = extentOf(extent)
+  if (isWhole) return
+  const isTried = (name: string) => extent.states.some((state) => state.name === name)
+  const [left] = extent.statesLeftOut.filter(({ name }) => !isTried(name))
+  const why = extent.pagesLeftOut.length > 0 ? `only ${pages[0]} of ${pages[1]} pages would be visited; write --max-pages ${pages[1]}` : `only ${states[0]} of ${states[1]} states would be tried (${left?.name} is left out: ${left?.why})`
+  throw new CannotRun(`--publish: ${why}. What is published speaks of the whole site; to keep a part, write --html FILE in its place.`)
 }
 
 function hostsIn(evidence: readonly StateEvidence[]): string[] {
   return evidence.flatMap(({ observations }) => observations.flatMap((seen) => (seen.kind === 'request' ? [new URL(seen.address).hostname] : [])))
-}
-
-function pagesOf(subject: Subject, { pages, mostPages }: AuditOptions): Chosen {
-  try {
-    return choosePages(subject, pages, mostPages)
-  } catch (error) {
-    if (error instanceof RangeError) throw new CannotRun(`--pages ${pages}: there is no page ${error.message}; ${didYouMean(error.message, subject.pages.map(({ path }) => path))}`)
-    throw error
-  }
 }
 
 function engineNamed(name: string): Engine {

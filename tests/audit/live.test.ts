@@ -7,7 +7,7 @@ import { placesIn } from '../../scripts/audit/declare/places.ts'
 import { disguisedHosts } from '../../scripts/audit/subject/disguised.ts'
 import { liveSubject } from '../../scripts/audit/subject/live.ts'
 import { isAllowed, rulesForAll } from '../../scripts/audit/subject/robots.ts'
-import type { Subject } from '../../scripts/audit/subject/subject.ts'
+import { choosePages, type Subject } from '../../scripts/audit/subject/subject.ts'
 import { registerFile } from '../../layouts/files/register.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
 
@@ -21,7 +21,7 @@ type Answers = Record<string, [status: number, body: string, headers?: Record<st
 
 const whole: Answers = { '/': [200, page], '/register.json': [200, published], '/robots.txt': [200, 'User-agent: *\nDisallow: /secret/\n'], '/sitemap.xml': [200, '<urlset><url><loc>https://www.example.com/</loc></url><url><loc>https://www.example.com/secret/</loc></url></urlset>'] }
 
-async function readAs(context: TestContext, answers: Answers, path = ''): Promise<Subject> {
+async function readAs(context: TestContext, answers: Answers, path = '', chosen: { pages?: string; mostPages?: number } = {}): Promise<Subject> {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const answer = answers[request.url ?? '']
     if (answer === 'hangs') return
@@ -31,7 +31,7 @@ async function readAs(context: TestContext, answers: Answers, path = ''): Promis
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   context.after(() => (server.closeAllConnections(), server.close()))
   const { port } = server.address() as { port: number }
-  return liveSubject({ base: `http://localhost:${port}${path}`, delay: 0, mostPages: 50, userAgent: 'audit test', say: () => {} }, declaration)
+  return liveSubject({ base: `http://localhost:${port}${path}`, pages: 'sitemap', delay: 0, mostPages: 50, userAgent: 'audit test', say: () => {}, ...chosen }, declaration)
 }
 
 const refusedWith = (message: RegExp) => (error: Error) => {
@@ -43,6 +43,20 @@ test('a site that is up is read: its pages by its sitemap, without those that ro
   const { pages, remarks, isLive } = await readAs(context, whole)
   assert.deepEqual([pages.map(({ path }) => path), isLive], [['/'], true])
   assert.deepEqual(remarks, ['left out: 1 page that robots.txt forbids'])
+})
+
+test('of a long sitemap only those pages are read that will be visited, wherever they stand in it; the others are said to be left out', async (context) => {
+  const paths = ['/', ...Array.from({ length: 300 }, (_each, index) => `/p${index}/`)]
+  const many = { ...whole, ...Object.fromEntries(paths.map((path) => [path, [200, page]])), '/p299/': undefined, '/sitemap.xml': [200, paths.map((path) => `<loc>https://www.example.com${path}</loc>`).join('')] } as Answers
+  const read = async (chosen: { pages?: string; mostPages?: number }) => {
+    const subject = await readAs(context, many, '', chosen)
+    const { all, leftOut } = choosePages(subject, chosen.pages ?? 'sitemap', chosen.mostPages ?? 50)
+    return [subject.pages.map(({ path }) => path), all, leftOut.length]
+  }
+  assert.deepEqual(await read({ mostPages: 1 }), [['/'], ['/'], 300])
+  assert.deepEqual(await read({ pages: '/p290/', mostPages: 2 }), [['/p290/'], ['/p290/'], 300])
+  assert.deepEqual(await read({ pages: 'sample:3' }), [['/', '/p0/', '/p150/'], ['/', '/p0/', '/p150/'], 298])
+  await assert.rejects(readAs(context, many, '', { pages: '/p29O/' }), refusedWith(/^--pages \/p29O\/: there is no page \/p29O\/; did you mean "\/p29\/"\?$/))
 })
 
 test('pages of another host that the sitemap names are left out, and that is said', async (context) => {
@@ -67,6 +81,8 @@ for (const [name, change, message] of [
   ['a register that is no JSON', { '/register.json': [200, '<html>'] }, /register\.json holds no services/],
   ['a register that is nothing', { '/register.json': [200, 'null'] }, /register\.json holds no services/],
   ['a register whose forms are no list', { '/register.json': [200, '{"services":[],"forms":{}}'] }, /register\.json holds services or forms that are not written as a list of entries/],
+  ['a register whose forms are null', { '/register.json': [200, '{"services":[],"forms":null}'] }, /register\.json holds services or forms that are not written as a list of entries/],
+  ['a register whose services are null', { '/register.json': [200, '{"services":null,"forms":[]}'] }, /register\.json holds no services/],
   ['a register of nothings', { '/register.json': [200, '{"services":[null]}'] }, /register\.json holds services or forms that are not written as a list of entries/],
 ] as [string, Answers, RegExp][])
   test(`${name} is refused in clear words`, async (context) => {
@@ -74,9 +90,9 @@ for (const [name, change, message] of [
   })
 
 test('an address that is none, that names a page, or that nobody answers is refused in clear words', async (context) => {
-  await assert.rejects(liveSubject({ base: 'example.org', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/is no address; write it like https:/))
+  await assert.rejects(liveSubject({ base: 'example.org', pages: 'sitemap', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/is no address; write it like https:/))
   await assert.rejects(readAs(context, whole, '/cookies/'), refusedWith(/names a page; write the address of the site/))
-  await assert.rejects(liveSubject({ base: 'http://localhost:9', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/cannot be read: .*Look whether the address is right and the site is up/))
+  await assert.rejects(liveSubject({ base: 'http://localhost:9', pages: 'sitemap', delay: 0, mostPages: 5, userAgent: undefined, say: () => {} }, declaration), refusedWith(/cannot be read: .*Look whether the address is right and the site is up/))
 })
 
 test('a site that was built from another register is told what differs', async (context) => {

@@ -49,6 +49,14 @@ test('a cookie that is asked for has its lifetime, and the host that it is for',
   assert.deepEqual(read('a=1;max-age=soon'), ['a', 'www.audit.test', 'session'])
 })
 
+test('a date in a cookie is read as browsers read it: what is none to them ends with the session', () => {
+  const now = Date.parse('2026-11-25T00:00:00Z')
+  const lifetime = (date: string) => askedCookie(`a=1;expires=${date}`, 'www.audit.test', now).lifetime
+  for (const none of ['0', '', '-1', 'soon', '2026-11-25T02:00:00.000Z', 'Wed, 31 Feb 2027 00:00:00 GMT', 'Wed, 25 Nov 2026 24:00:00 GMT', 'Wed, 25 Nov 1600 02:00:00 GMT', '25 Nov 2026']) assert.equal(lifetime(none), 'session', none)
+  for (const date of ['Wed, 25 Nov 2026 02:00:00 GMT', 'Wednesday, 25-Nov-26 02:00:00 GMT', 'Wed Nov 25 02:00:00 2026', '02:00:00 november 25 2026', '2:0:0x 25th Nov 2026', 'Wed, 25 Nov 2026 02:00:00 +0100']) assert.equal(lifetime(date), 7_200, date)
+  assert.ok(Number(lifetime('Thu, 01-Jan-70 00:00:00 GMT')) < 0)
+})
+
 test('how long a cookie stays that lies there is told alike a little later', () => {
   const now = Date.parse('2026-11-25T00:00:00Z')
   const left = (seconds: number) => keptLifetime(now / 1000 + seconds, now)
@@ -86,8 +94,18 @@ test('Google’s queue begins with the whole consent, denied, and holds commands
   assert.match(queueProblem([command('js', 0), command('consent', 'default', denied)]) ?? '', /begins with "js"/)
   assert.match(queueProblem([command('consent', 'default', { ...denied, ad_user_data: undefined })]) ?? '', /without denying ad_user_data/)
   assert.match(queueProblem([command('consent', 'default', denied), { command: ['config', 'G-X'], isArray: true }]) ?? '', /as an array/)
-  assert.equal(queueProblem([command('consent', 'default', denied), command()]), undefined, 'a message of a tag to itself is an object, and no command')
-  assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })]), ['analytics_storage'])
+  assert.match(queueProblem([command('event', 'gtm.js'), command('consent', 'default', denied)]) ?? '', /begins with "event"/)
+  assert.equal(queueProblem([command('consent', 'default', { ad_storage: 'denied', region: ['DE'] }), command('consent', 'default', denied), command('js', 0)]), undefined)
+  assert.match(queueProblem([command('consent', 'default', { ...denied, region: ['DE'] }), command('js', 0)]) ?? '', /without denying ad_storage, .* everywhere/)
+  assert.deepEqual(grantedBy([command('consent', 'default', denied), command('consent', 'update', { ad_storage: 'granted', analytics_storage: 'granted' }), command('consent', 'update', { ad_storage: 'denied' })], 3), ['analytics_storage'])
+})
+
+test('Google’s queue is judged word by word since it was looked at, and what holds in other regions is passed over', () => {
+  const command = (...parts: unknown[]) => ({ command: parts, isArray: false })
+  const queue = [command('consent', 'default', { ad_storage: 'denied' }), command('consent', 'update', { ad_storage: 'granted' }), command('event', 'x'), command('consent', 'update', { ad_storage: 'denied' })]
+  assert.deepEqual([0, 1, 2, 4].map((from) => grantedBy(queue, from)), [['ad_storage'], ['ad_storage'], [], []])
+  const regional = (...region: string[]) => grantedBy([command('consent', 'default', { ad_storage: 'granted', region }), command('consent', 'default', { ad_storage: 'denied' })])
+  assert.deepEqual([regional('US', 'CA-QC'), regional('US', 'de-by'), regional()], [[], ['ad_storage'], ['ad_storage']])
 })
 
 test('what is asked for while a page is left is told apart, where that page had begun before the yes was taken back and nothing was sent', async () => {
@@ -97,24 +115,29 @@ test('what is asked for while a page is left is told apart, where that page had 
   assert.deepEqual(await askedAfterWithdrawal([{ ...last, document: 'after' }]), [undefined])
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=1; _count=1' }), [undefined])
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: 'a=_count' }), [true])
+  assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: '_count=1' }, true), [undefined], 'on a live site')
   // The next page cannot erase before its own files are fetched.
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'style', cookie: '_count=1' }), [true])
 })
 
 /** Whether each asking for a cookie that is withdrawn counts as the last act of a page; headers are those of a request that follows. */
-async function askedAfterWithdrawal(askings: readonly Pick<Told, 'document' | 'isLeaving'>[], headers?: Record<string, string>): Promise<unknown[]> {
+async function askedAfterWithdrawal(askings: readonly Pick<Told, 'document' | 'isLeaving'>[], headers?: Record<string, string>, isReadInBrowser = false): Promise<unknown[]> {
   let request: Parameters<Wire['listen']>[0]['requested'] = () => {}
+  const hearers = new Map<string, (request: unknown) => void>()
   let tell: (source: { frame: { url: () => string } }, told: Told) => void = () => {}
-  const wire = { listen: ({ requested }: Parameters<Wire['listen']>[0]) => (request = requested) } as unknown as Wire
-  const context = { exposeBinding: async (_name: string, hear: typeof tell) => (tell = hear), addInitScript: async () => {}, on: () => {} } as unknown as BrowserContext
+  const wire = { listen: ({ requested }: Parameters<Wire['listen']>[0]) => (request = requested), expects: () => () => {} } as unknown as Wire
+  const context = { exposeBinding: async (_name: string, hear: typeof tell) => (tell = hear), addInitScript: async () => {}, on: (event: string, hear: (request: unknown) => void) => (hearers.set(event, hear), context), cookies: async () => [], pages: () => [] } as unknown as BrowserContext
   const moment = { state: 'accept+withdraw', page: '/', action: 'open', granted: ['analytics'], withdrawn: [], once: ['analytics'] }
-  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser: false, ownHosts: [] }, moment)
+  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser, ownHosts: [] }, moment)
   await recorder.attach(context)
   const told = (more: Partial<Told>) => tell({ frame: { url: () => 'https://www.audit.test/' } }, { what: 'asked', way: 'document.cookie', text: '_count=1', stack: '', ...more })
   told({ what: 'begun', document: 'before' })
   recorder.moment = { ...moment, granted: [], withdrawn: ['analytics'] }
   told({ what: 'begun', document: 'after' })
   askings.forEach(told)
-  if (headers) request({ method: 'GET', address: new URL('https://www.audit.test/collect'), headers, body: '', isWebSocket: false })
+  // What passes unread is read from the browser, which leaves the cookies out of what it tells at once.
+  if (headers && isReadInBrowser) hearers.get('request')?.({ headers: () => ({}), allHeaders: async () => headers, resourceType: () => 'fetch', isNavigationRequest: () => false, method: () => 'GET', url: () => 'https://www.audit.test/collect', postData: () => null })
+  else if (headers) request({ method: 'GET', address: new URL('https://www.audit.test/collect'), headers, body: '', isWebSocket: false })
+  await recorder.look(context)
   return recorder.observations().flatMap((seen) => (seen.kind === 'trace' ? [seen.whileLeft] : []))
 }

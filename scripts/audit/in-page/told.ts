@@ -21,7 +21,9 @@ export interface Looked {
   items: { storage: 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cache' | 'serviceWorker'; name: string; value: string }[]
   windowName: string
   hints: { relation: string; address: string }[]
-  /** Google's queue as lists, and whether each entry is an array, where a command is the `arguments` of a function. */
-  queue: { command: unknown[]; isArray: boolean }[]
+  /** When the page began, which tells it from the one before it in the same frame. */
+  began: number
+  /** Google's queues, by their names: the commands as lists, and whether each is an array, where a command is the `arguments` of a function. */
+  queues: { name: string; commands: { command: unknown[]; isArray: boolean }[] }[]
   hasSpeculationRules: boolean
 }

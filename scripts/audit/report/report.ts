@@ -58,7 +58,7 @@ export function reportOf(subject: Subject, declaration: Declaration, chosen: Cho
 }
 
 /** In how many of how many states, and on how many of how many pages, an audit looked. */
-export function extentOf({ states, statesLeftOut, pages, pagesLeftOut }: Pick<Report, 'states' | 'statesLeftOut' | 'pages' | 'pagesLeftOut'>): { states: [tried: number, all: number]; pages: [tried: number, all: number]; isWhole: boolean } {
+export function extentOf({ states, statesLeftOut, pages, pagesLeftOut }: Pick<Report, 'statesLeftOut' | 'pages' | 'pagesLeftOut'> & { states: readonly { name: string }[] }): { states: [tried: number, all: number]; pages: [tried: number, all: number]; isWhole: boolean } {
   const tried = new Set(states.map(({ name }) => name))
   const all = new Set([...tried, ...statesLeftOut.map(({ name }) => name)])
   return { states: [tried.size, all.size], pages: [pages.length, pages.length + pagesLeftOut.length], isWhole: tried.size === all.size && pagesLeftOut.length === 0 }

@@ -6,11 +6,13 @@ import { isAllowed, rulesForAll } from './robots.ts'
 import { registerDifferences } from './published-register.ts'
 import { madeUpCertificate } from './stand-in.ts'
 import { partsOfStyle, reportingIn, stylesNamedIn, type ServedPage } from './served.ts'
-import type { Subject } from './subject.ts'
+import { choosePages, type Subject } from './subject.ts'
 
 /** How a live site is read. */
 export interface LiveOptions {
   base: string
+  /** Which pages will be visited, as `choosePages` reads it. */
+  pages: string
   /** Between two requests (ms). */
   delay: number
   mostPages: number
@@ -23,7 +25,7 @@ export interface LiveOptions {
 const patience = 20_000
 
 /** Reads a live site. @throws CannotRun in clear words where it cannot be audited. */
-export async function liveSubject({ base: named, delay, mostPages, userAgent, placeOf, say }: LiveOptions, declaration: Declaration): Promise<Subject> {
+export async function liveSubject({ base: named, pages: wanted, delay, mostPages, userAgent, placeOf, say }: LiveOptions, declaration: Declaration): Promise<Subject> {
   const base = originOf(named)
   const read = reader(base, userAgent)
   await requireOwnAnswer(base, read)
@@ -32,9 +34,10 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
   const robots = await read('/robots.txt')
   const rules = robots.status === 200 ? rulesForAll(robots.text) : []
   const [allowed, forbidden] = [paths.filter((path) => isAllowed(path, rules)), paths.filter((path) => !isAllowed(path, rules))]
+  if (allowed.length === 0) throw new CannotRun(`${base}: no page can be visited: the sitemap names ${paths.length}, and robots.txt forbids ${forbidden.length}`)
+  const { all: chosen, leftOut: unread } = choosePages({ pages: allowed.map(notRead), unread: [], declaration }, wanted, mostPages)
   const pages: ServedPage[] = []
-  // One page more than will be visited, so that it can be said that some were left out.
-  for (const path of allowed.slice(0, Math.max(mostPages, 1) * 4)) {
+  for (const path of chosen) {
     say(`reading ${base}${path}`)
     const { text, policies, reporting, status } = await read(path)
     if (status !== 200) throw new CannotRun(`${base}${path}: the sitemap names this page, and the site answers ${status}. Mend one of the two.`)
@@ -49,7 +52,6 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     await pause(delay)
   }
   say(undefined)
-  if (pages.length === 0) throw new CannotRun(`${base}: no page can be visited: the sitemap names ${paths.length}, and robots.txt forbids ${forbidden.length}`)
   const policy = pages.find(({ path }) => path === declaration.policy)?.html ?? (await read(declaration.policy))
   return {
     isLive: true,
@@ -57,6 +59,7 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
     base,
     declaration,
     pages,
+    unread,
     policyHtml: typeof policy === 'string' ? policy : policy.status === 200 ? policy.text : undefined,
     styleParts,
     wire: { certificate: await madeUpCertificate(), ...(placeOf ? { placeOf } : {}) },
@@ -67,6 +70,11 @@ export async function liveSubject({ base: named, delay, mostPages, userAgent, pl
       ...(elsewhere === 0 ? [] : [`left out: ${elsewhere} page${elsewhere === 1 ? '' : 's'} of another host that the sitemap names`]),
     ],
   }
+}
+
+/** A page of which only the address is known. */
+function notRead(path: string): ServedPage {
+  return { path, html: '', policies: [], reporting: {} }
 }
 
 function pause(delay: number): Promise<void> {
@@ -122,7 +130,7 @@ async function requirePublishedRegister(base: string, read: (path: string) => Pr
   try {
     const published = JSON.parse(text) as { services?: unknown; forms?: unknown } | null
     const isList = (value: unknown) => Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
-    if (isList(published?.services) && isList(published?.forms ?? [])) return published
+    if (isList(published?.services) && (published?.forms === undefined || isList(published.forms))) return published
     if (Array.isArray(published?.services)) throw notOurs('holds services or forms that are not written as a list of entries')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error

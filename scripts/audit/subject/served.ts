@@ -38,14 +38,14 @@ export function partsOf(pages: readonly ServedPage[], base: string): Pick<Served
 /** The other hosts to which a page has reports sent. */
 function reportsOf({ path, policies, reporting }: ServedPage, base: string): Served['hints'] {
   const policyHeaders = [...policies.map((text): [string, string] => ['content-security-policy', text]), ...Object.entries(reporting)]
-  return policyHeaders.flatMap(([relation, text]) => reportAddresses(text).flatMap((address) => addressesElsewhere(address, `${base}${path}`)).map((address) => ({ kind: 'hint' as const, relation, address, where: 'reports' as const, line: undefined, page: path })))
+  return policyHeaders.flatMap(([relation, text]) => reportAddresses(text, `${base}${path}`).map((address) => ({ kind: 'hint' as const, relation, address, where: 'reports' as const, line: undefined, page: path })))
 }
 
-/** The addresses in a header that orders reports: after `report-uri` of a policy, and in quotes in the others, where also groups have names. */
-function reportAddresses(text: string): string[] {
+/** The addresses of other hosts in a header that orders reports: after `report-uri` of a policy, and in quotes in the others, where also groups have names. */
+export function reportAddresses(text: string, base: string): string[] {
   const inPolicy = [...text.matchAll(/(?:^|[;,])\s*report-uri\s+([^;,]+)/gi)].map(([, addresses = '']) => addresses)
   const quoted = [...text.replaceAll('\\/', '/').matchAll(/"((?:https?:)?\/\/[^"]+)"/gi)].map(([, address = '']) => address)
-  return [...inPolicy, ...quoted]
+  return [...inPolicy, ...quoted].flatMap((address) => addressesElsewhere(address, base))
 }
 
 type Found = { hint?: Served['hints'][number]; part?: Served['parts'][number]; receiver?: Served['receivers'][number] }
@@ -64,12 +64,18 @@ function lookAt(element: Element, page: string, base: string): Found[] {
       ...(relations.some((relation) => fetchingRelations.includes(relation)) ? addresses.map((address): Found => ({ part: { page, line, tag: tagName, address } })) : []),
     ]
   }
-  if (tagName === 'meta') return value('http-equiv')?.toLowerCase() === 'refresh' ? elsewhere(/url\s*=\s*["']?([^"']+)/i.exec(value('content') ?? '')?.[1]).map((address) => ({ part: { page, line, tag: tagName, address } })) : []
+  if (tagName === 'meta') return value('http-equiv')?.toLowerCase() === 'refresh' ? elsewhere(refreshedTo(value('content') ?? '')).map((address) => ({ part: { page, line, tag: tagName, address } })) : []
   if (tagName === 'script' && !isFetchedScript(value('type'))) return []
   // What a form would send is not fetched with the page; the button of a form can name another receiver than the form.
   const receivers = [...elsewhere(tagName === 'form' ? value('action') : undefined), ...elsewhere(value('formaction'))].map((address): Found => ({ receiver: { page, line, tag: tagName, address } }))
   const styles = [value('style'), tagName === 'style' ? textOf(element) : undefined].flatMap((text) => (text === undefined ? [] : addressesInStyles(text, `${base}${page}`)))
   return [...(fetching[tagName] ?? []).flatMap((name) => elsewhere(name === 'srcset' ? value(name)?.split(',').map((part) => part.trim().split(/\s+/)[0]).join(' ') : value(name))), ...styles].map((address): Found => ({ part: { page, line, tag: tagName, address } })).concat(receivers, tagName === 'iframe' && srcdoc !== undefined ? inFrame(srcdoc, line, page, base) : [])
+}
+
+/** Where a page has itself left for after some seconds; `url=` may be left out. https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps */
+function refreshedTo(content: string): string | undefined {
+  const [, ...written] = /^\s*[\d.]+[\s;,]\s*[;,]?\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))/is.exec(content) ?? []
+  return written.find((address) => address !== undefined)
 }
 
 /** The page that stands in an attribute of a frame, as part of the page that the frame is in. */

@@ -21,6 +21,7 @@ export async function builtSubject(folder: string, declaration: Declaration): Pr
     base,
     declaration,
     pages: site.pages.map((path) => ({ path, html: site.textAt(path) ?? '', policies: policiesOf(site.headersAt(path)), reporting: reportingIn(site.headersAt(path)) })),
+    unread: [],
     policyHtml: site.textAt(declaration.policy),
     styleParts: site.styles.flatMap((address) => partsOfStyle(address, site.textAt(address) ?? '', base)),
     wire: { certificate: await madeUpCertificate(), answer: async (request) => (request.address.hostname === standInHost ? site.answer(request) : standInAnswer(request)) },

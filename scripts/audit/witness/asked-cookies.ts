@@ -22,8 +22,30 @@ function lifetimeOf(attributes: ReadonlyMap<string, string>, now: number): Asked
   const longest = attributes.get('max-age') ?? ''
   // Browsers pass over what is not digits, and then the date counts: RFC 6265bis, section 5.6.2.
   if (/^-?\d+$/.test(longest)) return inWholeMinutes(Number(longest))
-  const end = Date.parse(attributes.get('expires') ?? '')
-  return Number.isNaN(end) ? 'session' : inWholeMinutes(Math.round((end - now) / 1000))
+  const end = cookieDate(attributes.get('expires') ?? '')
+  return end === undefined ? 'session' : inWholeMinutes(Math.round((end - now) / 1000))
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** The moment that a date in a cookie names (ms): RFC 6265bis, section 5.1.1. Other ways to write one are no date to a browser. */
+function cookieDate(text: string): number | undefined {
+  const words = text.split(/[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/)
+  let [time, day, month, year]: (readonly number[] | undefined)[] = []
+  for (const word of words) {
+    const [hours, daysOrYears] = [/^(\d{1,2}):(\d{1,2}):(\d{1,2})(?!\d)/.exec(word), /^(\d{1,4})(?!\d)/.exec(word)?.[1] ?? '']
+    if (!time && hours) time = hours.slice(1).map(Number)
+    else if (!day && /^\d{1,2}$/.test(daysOrYears)) day = [Number(daysOrYears)]
+    else if (!month && months.includes(word.slice(0, 3).toLowerCase())) month = [months.indexOf(word.slice(0, 3).toLowerCase())]
+    else if (!year && /^\d{2,4}$/.test(daysOrYears)) year = [wholeYear(Number(daysOrYears))]
+  }
+  const [[hour = 24, minute = 60, second = 60] = [], [dayOfMonth = 0] = [], [monthOfYear = 12] = [], [fullYear = 0] = []] = [time, day, month, year]
+  const end = new Date(Date.UTC(fullYear, monthOfYear, dayOfMonth, hour, minute, second))
+  return fullYear >= 1601 && hour <= 23 && minute <= 59 && second <= 59 && end.getUTCMonth() === monthOfYear && end.getUTCDate() === dayOfMonth ? end.getTime() : undefined
+}
+
+function wholeYear(written: number): number {
+  return written < 70 ? written + 2_000 : written < 100 ? written + 1_900 : written
 }
 
 /** Who counts until a moment is a second late now and then; two audits of one site must say the same. */

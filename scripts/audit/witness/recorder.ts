@@ -7,10 +7,12 @@ import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '..
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
+import { reportAddresses } from '../subject/served.ts'
 import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { grantedBy, queueProblem } from './queue.ts'
+import { followSentCookies, type SentCookie } from './sent-cookies.ts'
 import type { Wire, WireAnswer, WireRequest } from './wire.ts'
 
 /** What is recorded of one state. */
@@ -49,8 +51,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const channel = `told${randomBytes(8).toString('hex')}`
   const begun = new Map<string, Moment>()
   /** Cookies that a script had sent along after something was taken back: name and receiver. */
-  const carried: { name: string; host: string }[] = []
+  const carried: SentCookie[] = []
   const connections: { host: string; moment: Moment }[] = []
+  /** How many commands of each queue were looked at: what came before was allowed by what the visitor had said then. */
+  const looked = new Map<string, number>()
   const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
@@ -65,23 +69,37 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
 
   function noteRequest(request: WireRequest): void {
     requested.add(request.address.hostname)
-    if (recorder.moment.withdrawn.length > 0 && isOfScript(request)) for (const name of cookieNames(request)) carried.push({ name, host: request.address.hostname })
+    noteCarried(request)
     const posted = fieldsPosted(request)
     searchRequest(request, posted && (posted.get('form-name') ?? ''))
     if (posted) note({ kind: 'post', form: posted.get('form-name') ?? '', host: request.address.hostname, fields: [...new Set(posted.keys())] })
     if (isElsewhere(request.address.hostname) && (!posted || request.headers['sec-fetch-mode'] !== 'navigate')) note(requestSeen(request))
   }
 
+  function noteCarried(request: WireRequest, at = recorder.moment): void {
+    if (at.withdrawn.length > 0 && isOfScript(request)) for (const name of cookieNames(request)) carried.push({ name, host: request.address.hostname })
+  }
+
   function noteAnswer(address: URL, headers: WireAnswer['headers'], at = recorder.moment): void {
     for (const text of [headers['set-cookie'] ?? []].flat()) noteCookie(text, 'header', address.hostname, { script: `${address.origin}${address.pathname}`, line: undefined }, at)
     for (const text of [headers['link'] ?? []].flat()) for (const hint of headerHints(text)) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'header', line: undefined }, at)
+    if (isElsewhere(address.hostname)) return
+    for (const relation of networkReports) for (const text of [headers[relation] ?? []].flat()) for (const receiver of reportAddresses(text, address.href)) note({ kind: 'hint', relation, address: receiver, where: 'reports', line: undefined }, at)
   }
 
   async function attach(context: BrowserContext): Promise<void> {
     await context.exposeBinding(channel, ({ frame }, told: Told) => hear(told, hostOf(frame.url())))
     await context.addInitScript({ content: `${await inPageScript('leaving', channel)};${await inPageScript('observe', channel)}` })
-    context.on('page', (page) => void followInitiators(page, origins).catch(noteUnfollowed))
+    context.on('page', (page) => void follow(page).catch(noteUnfollowed))
     if (isReadInBrowser) readFromBrowser(context)
+  }
+
+  async function follow(page: Page): Promise<void> {
+    const session = await devtoolsOf(page)
+    if (!session) return
+    followInitiators(session, origins)
+    followSentCookies(session, () => recorder.moment, ({ name, host }, at) => note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: undefined, by: undefined }, at))
+    await session.send('Network.enable')
   }
 
   function noteUnfollowed(error: unknown): void {
@@ -94,7 +112,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const arrivals = new Map<Request, () => void>()
     context.on('request', (request) => {
       arrivals.set(request, wire.expects())
-      noteRequest(browserRequest(request))
+      const at = recorder.moment
+      const told = browserRequest(request)
+      noteRequest(told)
+      reading.push(within(2_000, request.allHeaders()).then((headers) => (headers instanceof Error ? undefined : noteCarried({ ...told, headers: { ...headers, ...told.headers } }, at))))
     })
     const end = (request: Request) => {
       arrivals.get(request)?.()
@@ -106,7 +127,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       const at = recorder.moment
       reading.push(
         response.headersArray().then(
-          (headers) => noteAnswer(new URL(response.url()), { 'set-cookie': valuesOf('set-cookie', headers), link: valuesOf('link', headers) }, at),
+          (headers) => noteAnswer(new URL(response.url()), Object.fromEntries(['set-cookie', 'link', ...networkReports].map((name) => [name, valuesOf(name, headers)])), at),
           // The page left before its answer was read; what the answer left behind is seen where it lies.
           () => {},
         ),
@@ -182,14 +203,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       for (const frame of page.frames()) {
         const host = hostOf(frame.url())
         if (host === '') continue
-        const looked = await lookAt(frame, script)
-        if (!(looked instanceof Error)) noteLooked(looked, host)
+        const found = await lookAt(frame, script)
+        if (!(found instanceof Error)) noteLooked(found, host)
         // A frame that left meanwhile holds nothing any more; one that stays and cannot be looked at proves nothing.
-        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at: ${reasonOf(looked)}` })
+        else if (!page.isClosed() && !frame.isDetached()) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `a frame of ${host} could not be looked at: ${reasonOf(found)}` })
       }
   }
 
-  function noteLooked({ items, hints, queue, windowName, hasSpeculationRules }: Looked, host: string): void {
+  function noteLooked({ items, hints, origin, began, queues, windowName, hasSpeculationRules }: Looked, host: string): void {
     for (const { storage, name, value } of items) {
       searchStored(value, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
@@ -198,10 +219,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (windowName !== '' && isOfSite(host, site)) note({ kind: 'note', what: 'keeps something in the name of the window', by: undefined })
     for (const hint of hints) if (isElsewhereAddress(hint.address)) note({ kind: 'hint', ...hint, where: 'page', line: undefined })
     if (hasSpeculationRules && isOfSite(host, site)) note({ kind: 'note', what: 'has rules by which a browser opens pages ahead', by: undefined })
-    const problem = queueProblem(queue)
-    if (problem) note({ kind: 'queue', problem })
-    const granted = grantedBy(queue)
-    if (granted.length > 0) note({ kind: 'consent', granted })
+    for (const { name, commands } of queues) {
+      const problem = queueProblem(commands)
+      if (problem) note({ kind: 'queue', problem })
+      const queue = `${origin} ${began} ${name}`
+      const granted = grantedBy(commands, looked.get(queue))
+      looked.set(queue, commands.length)
+      if (granted.length > 0) note({ kind: 'consent', granted })
+    }
   }
 
   function isElsewhereAddress(address: string): boolean {
@@ -273,6 +298,9 @@ function refusedRequest(text: string, directive: string, by: Source | undefined)
   return { kind: 'request', method: 'GET', address: `${origin}${pathname}`, parameters: [], use: usesByDirective[directive], how: 'refused', gcs: undefined, by }
 }
 
+/** Headers by which any answer of a host, be it no page, has the network of a visitor reported. https://www.w3.org/TR/network-error-logging/ */
+const networkReports = ['report-to', 'nel']
+
 /** Relations by which a header has a browser contact a host; others, such as a license, say what a page is. */
 const contacting = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender', 'stylesheet']
 
@@ -311,16 +339,13 @@ function sourceIn(stack: string): Source | undefined {
 }
 
 /** Who started each request, as Chromium's own tools say it; other engines do not tell. */
-async function followInitiators(page: Page, origins: Map<string, Source>): Promise<void> {
-  const session = await devtoolsOf(page)
-  if (!session) return
+function followInitiators(session: CDPSession, origins: Map<string, Source>): void {
   session.on('Network.requestWillBeSent', ({ request, initiator }) => {
     const frame = initiator.stack?.callFrames.find(({ url }) => url !== '') ?? initiator.stack?.parent?.callFrames.find(({ url }) => url !== '')
     const by = frame ? { script: withoutQuery(frame.url), line: frame.lineNumber + 1 } : initiator.url ? { script: withoutQuery(initiator.url), line: initiator.lineNumber === undefined ? undefined : initiator.lineNumber + 1 } : undefined
     const address = withoutQuery(request.url)
     if (by && !origins.has(address)) origins.set(address, by)
   })
-  await session.send('Network.enable')
 }
 
 async function devtoolsOf(page: Page): Promise<CDPSession | undefined> {
