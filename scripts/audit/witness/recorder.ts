@@ -7,6 +7,7 @@ import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '..
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
+import { within } from '../within.ts'
 import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
@@ -333,17 +334,6 @@ async function lookAt(frame: Frame, script: string): Promise<Looked | Error> {
   const look = () => within(2_000, frame.evaluate(script) as Promise<Looked>)
   const looked = await look()
   return looked instanceof Error && !frame.isDetached() ? look() : looked
-}
-
-/** What comes of some work in time (ms), or why nothing does, which whoever asks has to tell. */
-async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | Error> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Error>((resolve) => (timer = setTimeout(resolve, limit, new Error(`it did not answer in ${limit / 1000} seconds`))))
-  try {
-    return await Promise.race([work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function hostOf(address: string): string {
