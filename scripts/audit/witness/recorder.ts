@@ -131,13 +131,14 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   /** What goes past the wire is known by what the page asked for. */
   function noteConnection(text: string, value: string, by: Source | undefined): void {
     // A server of WebRTC is written without slashes: stun:host:port (RFC 7064).
-    const [, host = ''] = /^[a-z]+:(?:\/\/)?([^/?:]+)/i.exec(text) ?? []
-    if (host === '') return
+    const [, host = ''] = /^[a-z]+:(?:\/\/)?(\[[^\]]*\]|[^/?:]+)/i.exec(text) ?? []
+    if (!URL.canParse(`https://${host}/`)) return note({ kind: 'note', what: `asks for a connection to "${text}", which is no address`, by })
+    const { origin, hostname } = new URL(`https://${host}/`)
     for (const canary of recorder.canaries) {
       const form = formIn(value, canary)
-      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'address', form, host, by })
+      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'address', form, host: hostname, by })
     }
-    if (isElsewhere(host)) note({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
+    if (isElsewhere(hostname)) note({ kind: 'request', method: 'CONNECT', address: `${origin}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
   }
 
   function lastAct({ document = '', isLeaving = false }: Told): Pick<SeenTraceRecord, 'whileLeft'> {
