@@ -9,7 +9,8 @@ export default function leaving(channel: string): void {
   // Two pages of one address are two pages.
   const document = `${performance.timeOrigin} ${Math.random()}`
   let isLeaving = false
-  addEventListener('pagehide', () => (isLeaving = true), true)
+  // One that a script made up excuses nothing.
+  addEventListener('pagehide', ({ isTrusted }) => (isLeaving ||= isTrusted), true)
   addEventListener('pageshow', () => (isLeaving = false), true)
   const telling = Object.assign((told: Told) => void (telling.isQuiet || tell({ ...told, document, isLeaving })), { isQuiet: false })
   // A page that looks through what it has finds no witness.
