@@ -1,5 +1,5 @@
 // What people do on a page. One array: the order in which it is done. Each says whether it did anything.
-import type { Locator, Page } from 'playwright'
+import type { ElementHandle, Locator, Page } from 'playwright'
 import { canary } from '../witness/canaries.ts'
 import { openSettings } from './controls.ts'
 import { settle, type Visitor } from './visitor.ts'
@@ -178,12 +178,17 @@ const hideAndShow = `for (const state of ['hidden', 'visible']) {
 }
 delete document.visibilityState`
 
+const linksHere = "[...document.querySelectorAll('a[href]')].map(({ href, target, download }) => ({ address: href, opensHere: ['', '_self'].includes(target) && download === '' }))"
+
 async function followALink(page: Page, { trip, hasScripts }: Visitor, path: string): Promise<boolean> {
-  const addresses = (await page.evaluate("[...document.querySelectorAll('main a[href], a[href]')].map(({ href }) => href)")) as string[]
-  const internal = addresses.find((address) => address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
-  if (internal === undefined) return false
-  await page.locator(`a[href="${new URL(internal).pathname}"], a[href="${internal}"]`).first().dispatchEvent('click')
-  await page.waitForURL((address) => address.pathname === new URL(internal).pathname, { timeout: 5_000 })
+  const links = (await page.evaluate(linksHere)) as { address: string; opensHere: boolean }[]
+  const index = links.findIndex(({ address, opensHere }) => opensHere && address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
+  const internal = links[index]
+  if (!internal) return false
+  // By its place: an address can be written in many ways.
+  const link = (await page.evaluateHandle(`document.querySelectorAll('a[href]')[${index}]`)) as ElementHandle
+  await link.dispatchEvent('click')
+  await page.waitForURL((address) => address.pathname === new URL(internal.address).pathname, { timeout: 5_000 })
   await page.waitForLoadState('load')
   // https://github.com/microsoft/playwright/issues/19323: Chromium's way back is that of the page itself; and where scripts are off, no page goes.
   if (hasScripts && trip.engines.engine === 'chromium') await page.evaluate('void setTimeout(() => history.back())')
