@@ -6,7 +6,7 @@ import type { BrowserContext } from 'playwright'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
 import type { Told } from '../../scripts/audit/in-page/told.ts'
 import { askedCookie, keptLifetime } from '../../scripts/audit/witness/asked-cookies.ts'
-import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
+import { canary, formIn, shortest } from '../../scripts/audit/witness/canaries.ts'
 import { grantedBy, queueProblem } from '../../scripts/audit/witness/queue.ts'
 import { createRecorder } from '../../scripts/audit/witness/recorder.ts'
 import type { Wire } from '../../scripts/audit/witness/wire.ts'
@@ -31,6 +31,11 @@ test('a text that was typed is found plain, encoded, in base64 wherever it begin
     [encodeURIComponent(hashed('sha512', text).toString('base64')), 'sha512'],
   ]
   for (const [where, form] of holding) assert.equal(formIn(where, typed), form, where)
+  const called = canary('typed', 'the field "phone"', 'digits')
+  assert.equal(formIn(`p=%2B49${called.text.slice(1)}`, called), 'plain, without the 0')
+  const link = canary('typed', 'the field "site"', 'link')
+  assert.equal(formIn(`p=${link.text.split('/').at(-1)}`, link), 'plain, the part after the host')
+  for (const as of ['text', 'address', 'digits', 'link'] as const) assert.equal(canary('typed', 'x', as, shortest[as]).text.length, shortest[as])
   assert.equal(formIn(`another ${canary('typed', 'x', 'address').text}`, typed), undefined)
 })
 
