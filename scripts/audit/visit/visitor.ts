@@ -57,6 +57,8 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   // A control that is there answers at once; only pages take longer.
   context.setDefaultTimeout(5_000)
   context.setDefaultNavigationTimeout(trip.limit)
+  // Who sends a form says yes where the page asks whether to send it. One that left meanwhile asks nothing any more.
+  context.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
   await trip.recorder.attach(context)
   return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
 }
