@@ -12,8 +12,7 @@ export default function leaving(channel: string): void {
   // One that a script made up excuses nothing.
   addEventListener('pagehide', ({ isTrusted }) => (isLeaving ||= isTrusted), true)
   addEventListener('pageshow', () => (isLeaving = false), true)
-  const telling = Object.assign((told: Told) => void (telling.isQuiet || tell({ ...told, document, isLeaving })), { isQuiet: false })
-  // A page that looks through what it has finds no witness.
-  Object.defineProperty(window, channel, { value: telling, enumerable: false, configurable: true })
+  const telling = (told: Told) => tell({ ...told, document, isLeaving })
+  Object.defineProperty(window, channel, { value: telling, configurable: true })
   tell({ what: 'begun', way: '', text: '', stack: '', document })
 }

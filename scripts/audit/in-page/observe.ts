@@ -1,5 +1,6 @@
 // Runs before anything else in every page and frame: tells who asks the browser to keep something, and what the
 // Content-Security-Policy stopped. It changes nothing of what the page does.
+import { isOurs } from './ours.ts'
 import type { Told } from './told.ts'
 
 /** Begins to tell, through the function of this name. */
@@ -7,6 +8,8 @@ export default function observe(channel: string): void {
   const tell = (window as unknown as Record<string, (told: Told) => void>)[channel]
   // In a frame that has no such function, or that is told nothing, there is nobody to tell.
   if (typeof tell !== 'function') return
+  // A page that looks through what it has finds no witness.
+  Reflect.deleteProperty(window, channel)
   const asked = (of: Wrapper, way: string, text: string, value = '') => tell({ what: 'asked', way, text, value, stack: stackBelow(of) })
   const note = (text: string) => (of: Wrapper) => tell({ what: 'note', way: 'fingerprint', text, stack: stackBelow(of) })
 
@@ -26,8 +29,8 @@ export default function observe(channel: string): void {
     asked(of, 'cookieStore', `${String(name)}=${String(given)}${lifetime}${domain ? `;domain=${String(domain)}` : ''}${path ? `;path=${String(path)}` : ''}`)
   })
   before('Storage', 'setItem', (of, [key, value], storage) => asked(of, storage === localStorageOrNone() ? 'localStorage' : 'sessionStorage', String(key), String(value)))
-  before('IDBFactory', 'open', (of, [name]) => asked(of, 'indexedDB', String(name)))
-  before('CacheStorage', 'open', (of, [name]) => asked(of, 'cache', String(name)))
+  before('IDBFactory', 'open', (of, [name]) => isOurs(name, channel) || asked(of, 'indexedDB', String(name)))
+  before('CacheStorage', 'open', (of, [name]) => isOurs(name, channel) || asked(of, 'cache', String(name)))
   before('ServiceWorkerContainer', 'register', (of, [script, options]) => asked(of, 'serviceWorker', scopeOf(String(script), (options as { scope?: string } | undefined)?.scope)))
 
   before('HTMLCanvasElement', 'toDataURL', note('reads back what it drew on a canvas'))

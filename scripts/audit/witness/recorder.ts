@@ -124,7 +124,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (what === 'connected') return noteConnection(text, value, by)
     if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by, recorder.moment, lastAct(told))
     const name = way === 'serviceWorker' ? pathOf(text) : text
-    searchStored(value, host, by)
+    searchStored(`${name}\n${value}`, host, by)
     return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by, ...lastAct(told) })
   }
 
@@ -150,7 +150,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
     // To erase is not to keep.
     if (lifetime !== 'session' && lifetime <= 0) return
-    searchStored(value, host, by)
+    searchStored(`${name}\n${value}`, host, by)
     note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by, ...more }, at)
   }
 
@@ -176,7 +176,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     await Promise.all(reading.splice(0))
     for (const { name, value, domain, expires } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
-      searchStored(value, host)
+      searchStored(`${name}\n${value}`, host)
       note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now()), by: undefined })
     }
     const script = await inPageScript('look', channel)
@@ -191,9 +191,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       }
   }
 
-  function noteLooked({ items, hints, queue, windowName, hasSpeculationRules }: Looked, host: string): void {
+  function noteLooked({ items, unseen, hints, queue, windowName, hasSpeculationRules }: Looked, host: string): void {
+    for (const why of unseen) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `${why} (${host})` })
     for (const { storage, name, value } of items) {
-      searchStored(value, host)
+      searchStored(`${name}\n${value}`, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
     }
     searchStored(windowName, host)
