@@ -41,9 +41,9 @@ export default function observe(channel: string): void {
   before('MediaDevices', 'enumerateDevices', note('asks which cameras and microphones there are'))
 
   // These go by UDP, past the wire and past the security policy.
-  made('RTCPeerConnection', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
+  made(['RTCPeerConnection', 'webkitRTCPeerConnection'], (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
   before('RTCPeerConnection', 'setConfiguration', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
-  made('WebTransport', (of, [address]) => tell({ what: 'connected', way: 'webtransport', text: String(address), stack: stackBelow(of) }))
+  made(['WebTransport'], (of, [address]) => tell({ what: 'connected', way: 'webtransport', text: String(address), stack: stackBelow(of) }))
 
   addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile, lineNumber, disposition }) => {
     if (disposition === 'enforce') tell({ what: 'refused', way: effectiveDirective, text: blockedURI, stack: sourceFile ? `${sourceFile}:${lineNumber}:1` : '' })
@@ -70,9 +70,10 @@ function before(type: string, method: string, look: (wrapper: Wrapper, parameter
   prototype[method] = wrapper
 }
 
-/** Looks at the parameters with which something is made. */
-function made(type: string, look: (wrapper: Wrapper, parameters: unknown[]) => unknown): void {
-  const original = (window as unknown as Record<string, unknown>)[type]
+/** Looks at the parameters with which something is made, under any of its names. */
+function made([type = '', ...others]: string[], look: (wrapper: Wrapper, parameters: unknown[]) => unknown): void {
+  const page = window as unknown as Record<string, unknown>
+  const original = page[type]
   if (typeof original !== 'function') return
   const wrapper = new Proxy(original as new (...parameters: unknown[]) => object, {
     construct: (target, parameters: unknown[], newTarget) => {
@@ -80,7 +81,10 @@ function made(type: string, look: (wrapper: Wrapper, parameters: unknown[]) => u
       return Reflect.construct(target, parameters, newTarget) as object
     },
   })
-  Object.defineProperty(window, type, { value: wrapper, configurable: true, writable: true })
+  const value = { value: wrapper, configurable: true, writable: true }
+  for (const name of [type, ...others]) if (page[name] === original) Object.defineProperty(window, name, value)
+  // What is made says what it was made by.
+  Object.defineProperty(wrapper.prototype, 'constructor', value)
 }
 
 /** The servers that a connection between browsers goes by, and the name that each is told. */
