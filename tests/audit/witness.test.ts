@@ -60,6 +60,9 @@ test('how long a cookie stays that lies there is told alike a little later', () 
   assert.equal(keptLifetime(-1, now), 'session')
   assert.deepEqual([30 * 86_400 + 0.5, 30 * 86_400 - 300].map(left), [30 * 86_400, 30 * 86_400])
   assert.deepEqual([900, 600, 10].map(left), [3_600, 3_600, 3_600])
+  // Where the clock of the page is ahead by years, what it has end in a month is cut to what a browser keeps at most.
+  const ahead = (seconds: number) => keptLifetime(now / 1000 + seconds, now, 730 * 86_400_000)
+  assert.deepEqual([400 * 86_400, 30 * 86_400].map(ahead), [undefined, 30 * 86_400])
 })
 
 test('of two entries that a name fits, the most exact one covers it; case counts', () => {

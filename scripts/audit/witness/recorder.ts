@@ -19,6 +19,8 @@ export interface Recorder {
   /** When what is seen from now on is seen. */
   moment: Moment
   canaries: Canary[]
+  /** How far the clock of pages is ahead of that of the browser (ms). */
+  ahead: number
   /** What could not be seen, and why: frames that stayed and could not be looked at. */
   unseen: { page: string; what: string; why: string }[]
   /** Begins to listen to a profile; before any page of it is opened. */
@@ -52,7 +54,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   /** Cookies that a script had sent along after something was taken back: name and receiver. */
   const carried: { name: string; host: string }[] = []
   const connections: { host: string; moment: Moment }[] = []
-  const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
+  const recorder: Recorder = { moment, canaries: [], ahead: 0, unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
 
@@ -147,7 +149,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   }
 
   function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment, more: Pick<SeenTraceRecord, 'whileLeft'> = {}): void {
-    const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
+    const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now() + (way === 'header' ? 0 : recorder.ahead))
     // To erase is not to keep.
     if (lifetime !== 'session' && lifetime <= 0) return
     searchStored(`${name}\n${value}`, host, by)
@@ -177,7 +179,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     for (const { name, value, domain, expires } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
       searchStored(`${name}\n${value}`, host)
-      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now()), by: undefined })
+      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now(), recorder.ahead), by: undefined })
     }
     const script = await inPageScript('look', channel)
     for (const page of context.pages())
