@@ -109,6 +109,23 @@ test('what is asked for while a page is left is told apart, where that page had 
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'style', cookie: '_count=1' }), [true])
 })
 
+test('what is sent through a socket of a live site is searched for what was typed', async () => {
+  const typed = canary('typed', 'the field "email"', 'address')
+  const heard = new Map<string, (given: unknown) => void>()
+  const listening = (begins: string) => ({ on: (name: string, hear: (given: unknown) => void) => heard.set(`${begins}${name}`, hear) })
+  const hearers: ((given: unknown) => void)[] = []
+  const context = { exposeBinding: async () => {}, addInitScript: async () => {}, on: (name: string, hear: (given: unknown) => void) => (name === 'page' && hearers.push(hear), context) } as unknown as BrowserContext
+  const wire = { listen: () => {}, expects: () => () => {} } as unknown as Wire
+  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser: true, ownHosts: [] }, { state: 'none', page: '/', action: 'type', granted: [], withdrawn: [], once: [] })
+  recorder.canaries.push(typed)
+  const page = { ...listening('page '), context: () => ({ browser: () => null }) }
+  await recorder.attach(context)
+  hearers.forEach((hear) => hear(page))
+  heard.get('page websocket')?.({ url: () => 'wss://www.audit.test/socket', ...listening('socket ') })
+  heard.get('socket framesent')?.({ payload: `{"last":"${typed.text}"}` })
+  assert.deepEqual(recorder.observations().map((seen) => (seen.kind === 'leak' ? [seen.part, seen.host] : [])), [['body', 'www.audit.test']])
+})
+
 /** Whether each asking for a cookie that is withdrawn counts as the last act of a page; headers are those of a request that follows. */
 async function askedAfterWithdrawal(askings: readonly Pick<Told, 'document' | 'isLeaving'>[], headers?: Record<string, string>): Promise<unknown[]> {
   let request: Parameters<Wire['listen']>[0]['requested'] = () => {}

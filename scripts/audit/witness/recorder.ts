@@ -104,7 +104,13 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       arrivals.delete(request)
     }
     context.on('requestfinished', end).on('requestfailed', end)
-    context.on('page', (page) => page.on('websocket', (socket) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body: '', isWebSocket: true })))
+    context.on('page', (page) =>
+      page.on('websocket', (socket) => {
+        const sent = (body: string) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body, isWebSocket: true })
+        sent('')
+        socket.on('framesent', ({ payload }) => sent(payload.toString()))
+      }),
+    )
     context.on('response', (response) => {
       const at = recorder.moment
       reading.push(
