@@ -40,6 +40,8 @@ export interface Trip {
 export interface Visitor {
   trip: Trip
   context: BrowserContext
+  /** Opens a page in the profile, as the browser that it is of does. */
+  openPage: Engines['openPage']
   hasScripts: boolean
   /** The categories to which a yes lay in the profile already. */
   brought: readonly string[]
@@ -60,7 +62,7 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   // Who sends a form says yes where the page asks whether to send it. One that left meanwhile asks nothing any more.
   context.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
   await trip.recorder.attach(context)
-  return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
+  return { trip, context, openPage: engines.openPage, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
 }
 
 /** What some cookies say yes to; one that nobody can read says it to nothing. */
@@ -82,8 +84,8 @@ export function grant({ trip }: Visitor, granted: readonly string[], withdrawn: 
 
 /** Opens a page and waits until nothing is on its way. */
 export async function open(visitor: Visitor, path: string, page?: Page): Promise<Page> {
-  const { trip, context } = visitor
-  const opened = page ?? (await context.newPage())
+  const { trip, context, openPage } = visitor
+  const opened = page ?? (await openPage(context))
   begin(visitor, path, 'open')
   await load(trip, opened, path)
   await settle(visitor)
@@ -130,10 +132,10 @@ async function silence({ isLive, wire }: Trip): Promise<void> {
  * closed, the others are left for the next. A page that hangs costs its own time limit only.
  */
 export async function roam(visitor: Visitor, paths: readonly string[]): Promise<void> {
-  const { trip, context } = visitor
+  const { trip, context, openPage } = visitor
   let page: Page | undefined
   for (const [index, path] of paths.entries()) {
-    const tab = (page ??= await context.newPage())
+    const tab = (page ??= await openPage(context))
     const isDone = (await inTime(visitor, path, () => actOn(visitor, tab, path))) && (await inTime(visitor, path, () => holdAnswer(visitor, tab, path)))
     await holdChoice(visitor)
     const isLast = index === paths.length - 1
