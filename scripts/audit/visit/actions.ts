@@ -3,7 +3,7 @@ import type { ElementHandle, Page } from 'playwright'
 import { canary } from '../witness/canaries.ts'
 import { openSettings } from './controls.ts'
 import { fieldsOf, fillIn, typable } from './fields.ts'
-import { formsToSend, sendForm } from './forms.ts'
+import { formsOf, formsToSend, sendForm } from './forms.ts'
 import type { Visitor } from './visitor.ts'
 
 /** One thing that people do. */
@@ -90,7 +90,7 @@ async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promi
     return true
   }
   for (const [nth, index] of forms.entries()) {
-    const form = page.locator('form').nth(index)
+    const form = formsOf(page).nth(index)
     if (nth > 0) await unfold(page)
     if (nth > 0) await fillIn(await fieldsOf(form, page), visitor, path)
     await sendForm(form, visitor, path)

@@ -59,9 +59,13 @@ async function typeInto(place: Locator, field: Field, { trip, untried }: Visitor
   await place.pressSequentially(typed.text)
   const held = await place.evaluate((typedIn) => (typedIn as unknown as { value?: string; textContent: string }).value ?? (typedIn as unknown as { textContent: string }).textContent)
   if (held.includes(typed.text)) return
-  // A script of the page made something else of it.
-  if (held.length < shortest.text) return tooShort()
+  // A script of the page made something else of it; what stood there before is nothing that was typed.
+  if (lettersOf(held).length < shortest.text || !lettersOf(typed.text).includes(lettersOf(held))) return tooShort()
   trip.recorder.canaries.push({ ...typed, text: held })
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function chosenIn({ type, inputMode, min, max }: Field): string | undefined {

@@ -12,9 +12,14 @@ const mayAct = ':is(button[type=button], input[type=button]):enabled'
 /** Some forms let nobody send them in the first seconds, because programs do (ms). */
 const longestHold = 3_000
 
-/** The forms of a page that somebody can send, by their place among all. */
+/** The forms of a page; one that only closes its dialog sends nothing. */
+export function formsOf(page: Page): Locator {
+  return page.locator('form:not([method=dialog i])')
+}
+
+/** Those that somebody can send, by their place among all. */
 export async function formsToSend(page: Page): Promise<number[]> {
-  const forms = await page.locator('form').all()
+  const forms = await formsOf(page).all()
   const ways = await Promise.all(forms.map((form) => waysToSend(form)))
   return ways.flatMap(({ buttons, field }, index) => (buttons.length > 0 || field ? [index] : []))
 }
