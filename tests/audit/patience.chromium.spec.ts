@@ -43,6 +43,19 @@ test('a frame that does not answer is told with the reason', async ({ running })
   expect(exitCodeOf(report)).toBe(2)
 })
 
+for (const states of ['none', 'reject'])
+  test(`a page that loops for ever costs its own time, and the one after it is judged: ${states}`, async ({ running }) => {
+    const report = await reportOn({ ...after, pages: { '/slow/': '<form></form>', '/after/': '<input>' }, script: `${after.script}; if (location.pathname === '/slow/') addEventListener('load', () => setTimeout(() => { for (;;); }))` }, { states, pages: '/,/slow/,/after/', pageLimit: 4 }, running)
+    expect(report.findings.filter(isUnproven).map(({ page }) => page)).toContain('/slow/')
+    expect(report.findings.filter(isFault).map(({ about, page }) => `${about} ${page}`)).toContain('cookie stranger /after/')
+    expect([exitCodeOf(report), report.states[0]?.notReached]).toEqual([2, undefined])
+  })
+
+test('where the first page loops for ever once it was answered, the state was not reached', async ({ running }) => {
+  const report = await reportOn({ script: "if (stored()) addEventListener('load', () => setTimeout(() => { for (;;); }))" }, { states: 'returning:reject', pageLimit: 4 }, running)
+  expect([exitCodeOf(report), report.states[0]?.notReached]).toEqual([2, '/: whether the question is shown cannot be told: it did not answer in 5 seconds'])
+})
+
 test('a terminal is told how many states and pages are done, in one line that goes in the end', async ({ running }) => {
   const written: string[] = []
   const terminal = { isTTY: true, columns: 60, write: (text: string) => written.push(text) }

@@ -6,7 +6,7 @@ import type { BrowserContext } from 'playwright'
 import { originFits, traceEntryFor } from '../../scripts/audit/declare/matching.ts'
 import type { Told } from '../../scripts/audit/in-page/told.ts'
 import { askedCookie, keptLifetime } from '../../scripts/audit/witness/asked-cookies.ts'
-import { canary, formIn } from '../../scripts/audit/witness/canaries.ts'
+import { canary, formIn, shortest } from '../../scripts/audit/witness/canaries.ts'
 import { grantedBy, queueProblem } from '../../scripts/audit/witness/queue.ts'
 import { createRecorder } from '../../scripts/audit/witness/recorder.ts'
 import type { Wire } from '../../scripts/audit/witness/wire.ts'
@@ -31,6 +31,11 @@ test('a text that was typed is found plain, encoded, in base64 wherever it begin
     [encodeURIComponent(hashed('sha512', text).toString('base64')), 'sha512'],
   ]
   for (const [where, form] of holding) assert.equal(formIn(where, typed), form, where)
+  const called = canary('typed', 'the field "phone"', 'digits')
+  assert.equal(formIn(`p=%2B49${called.text.slice(1)}`, called), 'plain, without the 0')
+  const link = canary('typed', 'the field "site"', 'link')
+  assert.equal(formIn(`p=${link.text.split('/').at(-1)}`, link), 'plain, the part after the host')
+  for (const as of ['text', 'address', 'digits', 'link'] as const) assert.equal(canary('typed', 'x', as, shortest[as]).text.length, shortest[as])
   assert.equal(formIn(`another ${canary('typed', 'x', 'address').text}`, typed), undefined)
 })
 
@@ -63,6 +68,9 @@ test('how long a cookie stays that lies there is told alike a little later', () 
   assert.equal(keptLifetime(-1, now), 'session')
   assert.deepEqual([30 * 86_400 + 0.5, 30 * 86_400 - 300].map(left), [30 * 86_400, 30 * 86_400])
   assert.deepEqual([900, 600, 10].map(left), [3_600, 3_600, 3_600])
+  // Where the clock of the page is ahead by years, what it has end in a month is cut to what a browser keeps at most.
+  const ahead = (seconds: number) => keptLifetime(now / 1000 + seconds, now, 730 * 86_400_000)
+  assert.deepEqual([400 * 86_400, 30 * 86_400].map(ahead), [undefined, 30 * 86_400])
 })
 
 test('of two entries that a name fits, the most exact one covers it; case counts', () => {
@@ -118,6 +126,23 @@ test('what is asked for while a page is left is told apart, where that page had 
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'empty', cookie: '_count=1' }, true), [undefined], 'on a live site')
   // The next page cannot erase before its own files are fetched.
   assert.deepEqual(await askedAfterWithdrawal([last], { 'sec-fetch-dest': 'style', cookie: '_count=1' }), [true])
+})
+
+test('what is sent through a socket of a live site is searched for what was typed', async () => {
+  const typed = canary('typed', 'the field "email"', 'address')
+  const heard = new Map<string, (given: unknown) => void>()
+  const listening = (begins: string) => ({ on: (name: string, hear: (given: unknown) => void) => heard.set(`${begins}${name}`, hear) })
+  const hearers: ((given: unknown) => void)[] = []
+  const context = { exposeBinding: async () => {}, addInitScript: async () => {}, on: (name: string, hear: (given: unknown) => void) => (name === 'page' && hearers.push(hear), context) } as unknown as BrowserContext
+  const wire = { listen: () => {}, expects: () => () => {} } as unknown as Wire
+  const recorder = createRecorder({ site: 'www.audit.test', wire, isReadInBrowser: true, ownHosts: [] }, { state: 'none', page: '/', action: 'type', granted: [], withdrawn: [], once: [] })
+  recorder.canaries.push(typed)
+  const page = { ...listening('page '), context: () => ({ browser: () => null }) }
+  await recorder.attach(context)
+  hearers.forEach((hear) => hear(page))
+  heard.get('page websocket')?.({ url: () => 'wss://www.audit.test/socket', ...listening('socket ') })
+  heard.get('socket framesent')?.({ payload: `{"last":"${typed.text}"}` })
+  assert.deepEqual(recorder.observations().map((seen) => (seen.kind === 'leak' ? [seen.part, seen.host] : [])), [['body', 'www.audit.test']])
 })
 
 /** Whether each asking for a cookie that is withdrawn counts as the last act of a page; headers are those of a request that follows. */

@@ -1,14 +1,16 @@
 // What the databases of a page hold, read without leaving one behind or standing in anybody's way.
+import { asOurs } from './ours.ts'
+import { textsIn } from './texts.ts'
 
 /** More than this nobody types. */
 const mostRecords = 1_000
 
 /** A database that somebody else is changing is not waited for (ms). */
-const patience = 500
+const patience = 1_000
 
-/** Every record of a database as one text. What the audit opens itself is not told through the function of this name. */
-export async function textOfDatabase(name: string, channel: string): Promise<string> {
-  const database = await opened(quietly(channel, () => indexedDB.open(name)))
+/** Every text of a database. That the audit opens it is told apart by a mark. @throws where it cannot be read */
+export async function textOfDatabase(name: string, mark: string): Promise<string> {
+  const database = await opened(indexedDB.open(asOurs(name, mark)))
   if (!database) return ''
   try {
     const stores = [...database.objectStoreNames]
@@ -21,15 +23,20 @@ export async function textOfDatabase(name: string, channel: string): Promise<str
 async function textOfStore(database: IDBDatabase, name: string): Promise<string> {
   const store = database.transaction(name).objectStore(name)
   const [keys, values] = await Promise.all([answered(store.getAllKeys(undefined, mostRecords)), answered(store.getAll(undefined, mostRecords))])
-  return JSON.stringify([keys, values], (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+  return textsIn([keys, values])
 }
 
+/** An opened database; `undefined` where there is none of this name any more. */
 function opened(asked: IDBOpenDBRequest): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let isLate = false
-    // One that was deleted meanwhile would be made anew.
-    asked.onupgradeneeded = () => asked.transaction?.abort()
-    asked.onerror = () => resolve(undefined)
+    let isGone = false
+    asked.onupgradeneeded = () => {
+      // One that was deleted meanwhile would be made anew.
+      isGone = true
+      asked.transaction?.abort()
+    }
+    asked.onerror = () => (isGone ? resolve(undefined) : reject(asked.error ?? new Error('the database cannot be opened')))
     asked.onsuccess = () => {
       asked.result.onversionchange = () => asked.result.close()
       if (isLate) asked.result.close()
@@ -37,7 +44,7 @@ function opened(asked: IDBOpenDBRequest): Promise<IDBDatabase | undefined> {
     }
     setTimeout(() => {
       isLate = true
-      resolve(undefined)
+      reject(new Error('somebody is changing it all the time'))
     }, patience)
   })
 }
@@ -47,14 +54,4 @@ function answered<Value>(asked: IDBRequest<Value>): Promise<Value> {
     asked.onsuccess = () => resolve(asked.result)
     asked.onerror = () => reject(asked.error ?? new Error('the database gave no answer'))
   })
-}
-
-function quietly<Value>(channel: string, act: () => Value): Value {
-  const telling = (window as unknown as Record<string, { isQuiet: boolean } | undefined>)[channel]
-  if (telling) telling.isQuiet = true
-  try {
-    return act()
-  } finally {
-    if (telling) telling.isQuiet = false
-  }
 }

@@ -1,5 +1,6 @@
 // Runs before anything else in every page and frame: tells who asks the browser to keep something, and what the
 // Content-Security-Policy stopped. It changes nothing of what the page does.
+import { isOurs } from './ours.ts'
 import type { Told } from './told.ts'
 
 /** Begins to tell, through the function of this name. */
@@ -7,6 +8,8 @@ export default function observe(channel: string): void {
   const tell = (window as unknown as Record<string, (told: Told) => void>)[channel]
   // In a frame that has no such function, or that is told nothing, there is nobody to tell.
   if (typeof tell !== 'function') return
+  // A page that looks through what it has finds no witness.
+  Reflect.deleteProperty(window, channel)
   const asked = (of: Wrapper, way: string, text: string, value = '') => tell({ what: 'asked', way, text, value, stack: stackBelow(of) })
   const note = (text: string) => (of: Wrapper) => tell({ what: 'note', way: 'fingerprint', text, stack: stackBelow(of) })
 
@@ -26,8 +29,8 @@ export default function observe(channel: string): void {
     asked(of, 'cookieStore', `${String(name)}=${String(given)}${lifetime}${domain ? `;domain=${String(domain)}` : ''}${path ? `;path=${String(path)}` : ''}`)
   })
   before('Storage', 'setItem', (of, [key, value], storage) => asked(of, storage === localStorageOrNone() ? 'localStorage' : 'sessionStorage', String(key), String(value)))
-  before('IDBFactory', 'open', (of, [name]) => asked(of, 'indexedDB', String(name)))
-  before('CacheStorage', 'open', (of, [name]) => asked(of, 'cache', String(name)))
+  before('IDBFactory', 'open', (of, [name]) => isOurs(name, channel) || asked(of, 'indexedDB', String(name)))
+  before('CacheStorage', 'open', (of, [name]) => isOurs(name, channel) || asked(of, 'cache', String(name)))
   before('ServiceWorkerContainer', 'register', (of, [script, options]) => asked(of, 'serviceWorker', scopeOf(String(script), (options as { scope?: string } | undefined)?.scope)))
 
   before('HTMLCanvasElement', 'toDataURL', note('reads back what it drew on a canvas'))
@@ -38,9 +41,9 @@ export default function observe(channel: string): void {
   before('MediaDevices', 'enumerateDevices', note('asks which cameras and microphones there are'))
 
   // These go by UDP, past the wire and past the security policy.
-  made('RTCPeerConnection', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
+  made(['RTCPeerConnection', 'webkitRTCPeerConnection'], (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
   before('RTCPeerConnection', 'setConfiguration', (of, [configuration]) => serversIn(configuration).forEach(([address, name]) => tell({ what: 'connected', way: 'webrtc', text: address, value: name, stack: stackBelow(of) })))
-  made('WebTransport', (of, [address]) => tell({ what: 'connected', way: 'webtransport', text: String(address), stack: stackBelow(of) }))
+  made(['WebTransport'], (of, [address]) => tell({ what: 'connected', way: 'webtransport', text: String(address), stack: stackBelow(of) }))
 
   addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective, sourceFile, lineNumber, disposition }) => {
     if (disposition === 'enforce') tell({ what: 'refused', way: effectiveDirective, text: blockedURI, stack: sourceFile ? `${sourceFile}:${lineNumber}:1` : '' })
@@ -67,9 +70,10 @@ function before(type: string, method: string, look: (wrapper: Wrapper, parameter
   prototype[method] = wrapper
 }
 
-/** Looks at the parameters with which something is made. */
-function made(type: string, look: (wrapper: Wrapper, parameters: unknown[]) => unknown): void {
-  const original = (window as unknown as Record<string, unknown>)[type]
+/** Looks at the parameters with which something is made, under any of its names. */
+function made([type = '', ...others]: string[], look: (wrapper: Wrapper, parameters: unknown[]) => unknown): void {
+  const page = window as unknown as Record<string, unknown>
+  const original = page[type]
   if (typeof original !== 'function') return
   const wrapper = new Proxy(original as new (...parameters: unknown[]) => object, {
     construct: (target, parameters: unknown[], newTarget) => {
@@ -77,7 +81,10 @@ function made(type: string, look: (wrapper: Wrapper, parameters: unknown[]) => u
       return Reflect.construct(target, parameters, newTarget) as object
     },
   })
-  Object.defineProperty(window, type, { value: wrapper, configurable: true, writable: true })
+  const value = { value: wrapper, configurable: true, writable: true }
+  for (const name of [type, ...others]) if (page[name] === original) Object.defineProperty(window, name, value)
+  // What is made says what it was made by.
+  Object.defineProperty(wrapper.prototype, 'constructor', value)
 }
 
 /** The servers that a connection between browsers goes by, and the name that each is told. */

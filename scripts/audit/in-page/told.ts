@@ -19,6 +19,8 @@ export interface Told {
 export interface Looked {
   origin: string
   items: { storage: 'localStorage' | 'sessionStorage' | 'indexedDB' | 'cache' | 'serviceWorker'; name: string; value: string }[]
+  /** What lies there and could not be read, and why. */
+  unseen: string[]
   windowName: string
   hints: { relation: string; address: string }[]
   /** When the page began, which tells it from the one before it in the same frame. */

@@ -1,7 +1,7 @@
 // A visitor who has not chosen yet, and the answers to the question.
 import type { Page } from 'playwright'
 import { openSettings, press, requireChoice, requireQuestion, requireSettings, saveSettings, setSwitches } from '../visit/controls.ts'
-import { arrive, begin, grant, isAsked, open, picture, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
+import { arrive, begin, grant, open, picture, roam, settle, type Trip, type Visitor } from '../visit/visitor.ts'
 import { switchesOf, withRequired } from './switches.ts'
 
 /** The page on which an answer is given: the first, which is the one that most visitors see first. */
@@ -80,7 +80,7 @@ export async function answer(visitor: Visitor, page: Page, role: 'all' | 'necess
 }
 
 async function goOn(visitor: Visitor, page: Page): Promise<Visitor[]> {
-  if (await isAsked(page)) await requireQuestion(page, false)
+  await requireQuestion(page, false)
   await picture(visitor, page, 'banner')
   await page.close()
   await roam(visitor, visitor.trip.pages)

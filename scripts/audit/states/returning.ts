@@ -29,7 +29,7 @@ export function oldRevision(trip: Trip): Promise<Visitor[]> {
 /** Accepted so long ago that the answer no longer holds. */
 export async function expired(trip: Trip): Promise<Visitor[]> {
   // Two years: longer than any answer may hold.
-  return askedAnew(trip, (left) => left, new Date(Date.now() + 2 * 365 * 86_400_000))
+  return askedAnew(trip, (left) => left, 2 * 365 * 86_400_000)
 }
 
 /** A choice that says yes to everything, and that no site of ours wrote like this. */
@@ -37,9 +37,10 @@ export function corrupt(trip: Trip): Promise<Visitor[]> {
   return askedAnew(trip, (left) => ({ ...left, cookies: left.cookies.map((cookie) => (cookie.name === choiceCookie ? { ...cookie, value: `%E0%A4%A${cookie.value}` } : cookie)) }))
 }
 
-async function askedAnew(trip: Trip, change: (left: Left) => Left, time?: Date): Promise<Visitor[]> {
+async function askedAnew(trip: Trip, change: (left: Left) => Left, ahead = 0): Promise<Visitor[]> {
   const visitor = await comeBack(trip, 'all', change)
-  if (time) await visitor.context.clock.setSystemTime(time)
+  if (ahead > 0) await visitor.context.clock.setSystemTime(Date.now() + ahead)
+  trip.recorder.ahead = ahead
   // What an outdated yes allowed may lie there until the first page has erased it.
   grant(visitor, [])
   const page = await open(visitor, firstPage(trip))

@@ -1,8 +1,10 @@
 // What people do on a page. One array: the order in which it is done. Each says whether it did anything.
-import type { Locator, Page } from 'playwright'
+import type { ElementHandle, Page } from 'playwright'
 import { canary } from '../witness/canaries.ts'
 import { openSettings } from './controls.ts'
-import { settle, type Visitor } from './visitor.ts'
+import { fieldsOf, fillIn, typable } from './fields.ts'
+import { formsOf, formsToSend, sendForm } from './forms.ts'
+import type { Visitor } from './visitor.ts'
 
 /** One thing that people do. */
 export interface Action {
@@ -78,91 +80,29 @@ async function setAPreference(page: Page): Promise<boolean> {
   return true
 }
 
-/** What visitors type into; a field that no key reaches is not for them. */
-const typable = 'input:not([type=hidden], [tabindex="-1"], [type=checkbox], [type=radio], [type=submit], [type=button], [type=file], [type=range], [type=color]), textarea'
-
-/** What sends a form. */
-const sends = ':is(button:not([type=button], [type=reset]), input:is([type=submit], [type=image]))'
-
 async function typeIntoFields(page: Page, visitor: Visitor, path: string): Promise<boolean> {
-  const { trip, untried, unsent } = visitor
+  const { trip, unsent } = visitor
   await unfold(page)
-  const isTyped = await fillIn(page.locator(typable), visitor)
-  const forms = page.locator('form').filter({ has: page.locator(sends), visible: true })
-  const count = await forms.count()
-  if (count > 0 && trip.isLive && !trip.submitsForms) {
+  const isTyped = await fillIn(page.locator(typable), visitor, path)
+  const forms = await formsToSend(page)
+  if (forms.length > 0 && trip.isLive && !trip.submitsForms) {
     unsent.push(path)
     return true
   }
-  for (let index = 0; index < count; index++) {
-    if (index > 0) await unfold(page)
-    if (index > 0) await fillIn(forms.nth(index).locator(typable), visitor)
-    const unfilled = await send(forms.nth(index))
-    if (unfilled !== '') untried.push({ page: path, what: 'submit', why: `a form was not sent, because nothing that fits was typed into ${unfilled}` })
-    await settle(visitor)
+  for (const [nth, index] of forms.entries()) {
+    const form = formsOf(page).nth(index)
+    if (nth > 0) await unfold(page)
+    if (nth > 0) await fillIn(await fieldsOf(form, page), visitor, path)
+    await sendForm(form, visitor, path)
     await page.goto(`${trip.base}${path}`)
   }
-  return isTyped || count > 0
+  return isTyped || forms.length > 0
 }
 
 /** Opens what is folded around fields: a visitor who fills in a form opens it. */
 async function unfold(page: Page): Promise<void> {
   await page.evaluate("for (const fold of document.querySelectorAll('details:not([open])')) if (fold.querySelector('input, select, textarea')) fold.open = true")
 }
-
-/** Types into fields, one after the other. */
-async function fillIn(places: Locator, visitor: Visitor): Promise<boolean> {
-  const fields = places.filter({ visible: true })
-  const asked = await fields.evaluateAll((found) => (found as unknown as Field[]).map(({ name, type, inputMode, min, max }) => ({ name, type, inputMode, min, max })))
-  for (const [index, field] of asked.entries()) await typeInto(fields.nth(index), field, visitor)
-  if (asked.length > 0) await fields.last().blur()
-  return asked.length > 0
-}
-
-/** Sends a form with every box ticked: what only a ticked one sends is seen, too. Gives the fields that keep a browser from sending it. */
-async function send(form: Locator): Promise<string> {
-  const boxes = form.locator(':is([type=checkbox], [type=radio]):enabled')
-  for (const box of [...(await boxes.and(form.locator('[required]')).all()), ...(await boxes.filter({ visible: true }).all())]) await box.check({ force: true })
-  for (const choice of await form.locator('select:enabled').filter({ visible: true }).all()) await choice.selectOption({ index: (await choice.locator('option').count()) - 1 })
-  const unfilled = await form.evaluate((sent) => [...(sent as unknown as { elements: Iterable<{ name: string; validity: { valid: boolean } }> }).elements].flatMap(({ name, validity }) => (validity.valid ? [] : [`"${name}"`])).join(', '))
-  // A receiver elsewhere may answer with no page.
-  await form.locator(sends).filter({ visible: true }).first().click({ noWaitAfter: true })
-  return unfilled
-}
-
-/** What a field says of itself. */
-interface Field {
-  name: string
-  type: string
-  inputMode: string
-  /** What it takes at least and at most; a field for a longer text has neither. */
-  min: string | undefined
-  max: string | undefined
-}
-
-/** What is chosen in a field that takes no text of ours; it can be told from no other. */
-const chosenValues: Readonly<Record<string, string>> = { time: '23:59', number: '1', 'datetime-local': '2099-12-31T23:59', month: '2099-12', week: '2099-W52' }
-
-async function typeInto(place: Locator, field: Field, { trip }: Visitor): Promise<void> {
-  const chosen = chosenIn(field)
-  // What can only be read is given nothing, and takes no time.
-  if (!(await place.isEditable())) return place.focus()
-  if (chosen !== undefined) return place.fill(chosen)
-  const { name, type } = field
-  const typed = canary('typed', `the field ${name === '' ? 'without a name' : `"${name}"`}`, typedInto[type])
-  trip.recorder.canaries.push(typed)
-  return type === 'date' ? place.fill(typed.text) : place.pressSequentially(typed.text)
-}
-
-const typedInto: Readonly<Record<string, 'address' | 'digits' | 'day'>> = { email: 'address', tel: 'digits', date: 'day' }
-
-function chosenIn({ type, inputMode, min, max }: Field): string | undefined {
-  if (inputMode === 'numeric' && type === 'text') return '1'
-  const isLimited = Boolean(min) || Boolean(max)
-  if (type === 'date' && isLimited) return max || min
-  return type in chosenValues ? max || min || chosenValues[type] : undefined
-}
-
 async function printAndBack(page: Page, visitor: Visitor): Promise<boolean> {
   await page.emulateMedia({ media: 'print' })
   await painted(page, visitor)
@@ -178,12 +118,17 @@ const hideAndShow = `for (const state of ['hidden', 'visible']) {
 }
 delete document.visibilityState`
 
+const linksHere = "[...document.querySelectorAll('a[href]')].map(({ href, target, download }) => ({ address: href, opensHere: ['', '_self'].includes(target) && download === '' }))"
+
 async function followALink(page: Page, { trip, hasScripts }: Visitor, path: string): Promise<boolean> {
-  const addresses = (await page.evaluate("[...document.querySelectorAll('main a[href], a[href]')].map(({ href }) => href)")) as string[]
-  const internal = addresses.find((address) => address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
-  if (internal === undefined) return false
-  await page.locator(`a[href="${new URL(internal).pathname}"], a[href="${internal}"]`).first().dispatchEvent('click')
-  await page.waitForURL((address) => address.pathname === new URL(internal).pathname, { timeout: 5_000 })
+  const links = (await page.evaluate(linksHere)) as { address: string; opensHere: boolean }[]
+  const index = links.findIndex(({ address, opensHere }) => opensHere && address.startsWith(`${trip.base}/`) && new URL(address).pathname !== path && new URL(address).pathname.endsWith('/'))
+  const internal = links[index]
+  if (!internal) return false
+  // By its place: an address can be written in many ways.
+  const link = (await page.evaluateHandle(`document.querySelectorAll('a[href]')[${index}]`)) as ElementHandle
+  await link.dispatchEvent('click')
+  await page.waitForURL((address) => address.pathname === new URL(internal.address).pathname, { timeout: 5_000 })
   await page.waitForLoadState('load')
   // https://github.com/microsoft/playwright/issues/19323: Chromium's way back is that of the page itself; and where scripts are off, no page goes.
   if (hasScripts && trip.engines.engine === 'chromium') await page.evaluate('void setTimeout(() => history.back())')

@@ -1,6 +1,7 @@
 // The controls by which a visitor answers. These names are part of what the site offers: programs that refuse on a visitor's
 // behalf look for them, and so does the audit.
 import type { BrowserContext, Locator, Page } from 'playwright'
+import { within } from '../within.ts'
 
 /** A state that could not be reached, with the reason: it proves nothing. */
 export class NotReached extends Error {}
@@ -10,17 +11,24 @@ const patience = 5_000
 
 /** A button of the question: everything, only what is necessary, or the settings. */
 export function questionButton(page: Page, role: 'all' | 'necessary' | 'show'): Locator {
-  return page.locator(`#cc-main .cm__btn[data-role=${role}], .question .cm__btn[data-role=${role}]`).filter({ visible: true }).first()
+  return shownButton(page, `[data-role=${role}]`)
+}
+
+function shownButton(page: Page, which: string): Locator {
+  return page.locator(`#cc-main .cm__btn${which}, .question .cm__btn${which}`).filter({ visible: true }).first()
 }
 
 /** Holds that the question is shown, or that it is not. @throws NotReached */
 export async function requireQuestion(page: Page, isShown: boolean): Promise<void> {
-  const button = questionButton(page, 'necessary')
-  if (!isShown) {
-    if (await button.isVisible()) throw new NotReached(`${pathOf(page)}: the question is shown, though it was answered`)
-    return
-  }
-  await waitFor(button, `${pathOf(page)}: no question is shown (no visible button [data-role=necessary])`)
+  if (isShown) return waitFor(questionButton(page, 'necessary'), `${pathOf(page)}: no question is shown (no visible button [data-role=necessary])`)
+  if (await isAsked(page)) throw new NotReached(`${pathOf(page)}: the question is shown, though it was answered`)
+}
+
+/** Whether the question is shown, with any of its buttons. @throws NotReached where the page does not say so in time: the browser asks it without a limit. */
+export async function isAsked(page: Page): Promise<boolean> {
+  const isShown = await within(patience, shownButton(page, '[data-role]').isVisible())
+  if (isShown instanceof Error) throw new NotReached(`${pathOf(page)}: whether the question is shown cannot be told: ${isShown.message}`)
+  return isShown
 }
 
 /** Presses a button of the question. @throws NotReached where it is not there. */

@@ -1,6 +1,6 @@
 // The browsers that visit. Every state gets a profile of its own, in which nothing lies yet.
 import { createHash, X509Certificate } from 'node:crypto'
-import { chromium, firefox, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright'
+import { chromium, firefox, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright'
 import { findBrowser, findWholeChromium, type Engine } from '../../browsers.ts'
 import { CannotRun } from '../../command.ts'
 import type { Wire } from '../witness/wire.ts'
@@ -23,6 +23,8 @@ export interface Engines {
   /** Hosts that it contacts on its own: no doing of the site's. */
   ownHosts: readonly string[]
   open: (wire: Wire, options?: ProfileOptions) => Promise<BrowserContext>
+  /** Opens a page in a profile. */
+  openPage: (context: BrowserContext) => Promise<Page>
   close: () => Promise<void>
 }
 
@@ -43,7 +45,9 @@ async function startChromium(certificate: string, suffix: string | undefined, is
     chromiumSandbox: process.getuid?.() !== 0,
     ...leavesSignals,
   })
-  const agent = [(await agentOf(browser)).replace('HeadlessChrome', 'Chrome'), ...(suffix === undefined ? [] : [suffix])].join(' ')
+  const { agent: own, ...told } = await identityOf(browser)
+  const agent = [own.replace('HeadlessChrome', 'Chrome'), ...(suffix === undefined ? [] : [suffix])].join(' ')
+  const identity = { userAgent: agent, userAgentMetadata: { ...told, brands: withAWindow(told.brands), fullVersionList: withAWindow(told.fullVersionList) } }
   return {
     engine: 'chromium',
     version: `Chromium ${browser.version()}`,
@@ -54,13 +58,20 @@ async function startChromium(certificate: string, suffix: string | undefined, is
       if (hasSignal) await context.addInitScript({ content: 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true })' })
       if (!keepsCookies) await context.addInitScript({ content: keepsNothing })
       await context.addInitScript({ content: asAPerson })
+      // What a page opens itself may have asked something before it hears who it is.
+      context.on('page', (page) => void assume(identity, page).catch(() => {}))
       return context
+    },
+    openPage: async (context) => {
+      const page = await context.newPage()
+      await assume(identity, page)
+      return page
     },
     close: () => browser.close(),
   }
 }
 
-/** Scripts that hide from programs would hide from the audit. */
+/** Scripts that hide from programs would hide from the audit. A frame of another site is not told what its page is. */
 const asAPerson = `Object.defineProperty(Navigator.prototype, 'webdriver', { get: () => false, configurable: true })
 if ('NavigatorUAData' in window) {
   const { get } = Object.getOwnPropertyDescriptor(NavigatorUAData.prototype, 'brands')
@@ -73,6 +84,47 @@ if ('NavigatorUAData' in window) {
     return values
   }
 }`
+
+/** What a browser says that it is, to hosts, to pages and to their workers. */
+interface Identity {
+  userAgent: string
+  userAgentMetadata: Metadata
+}
+
+interface Metadata {
+  brands: Brand[]
+  fullVersionList: Brand[]
+  platform: string
+  platformVersion: string
+  architecture: string
+  model: string
+  mobile: boolean
+  bitness: string
+}
+
+interface Brand {
+  brand: string
+  version: string
+}
+
+async function assume(identity: Identity, page: Page): Promise<void> {
+  await (await page.context().newCDPSession(page)).send('Emulation.setUserAgentOverride', identity)
+}
+
+function withAWindow(brands: readonly Brand[]): Brand[] {
+  return brands.filter(({ brand }) => !brand.startsWith('Headless'))
+}
+
+/** Who a browser says that it is where nobody told it otherwise. Only a secure page is told all of it. */
+async function identityOf(browser: Browser): Promise<Metadata & { agent: string }> {
+  const page = await browser.newPage()
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '' }))
+  await page.goto('https://localhost/')
+  const told = await page.evaluate("navigator.userAgentData.getHighEntropyValues(['fullVersionList', 'platformVersion', 'architecture', 'model', 'bitness'])")
+  const agent = String(await page.evaluate('navigator.userAgent'))
+  await page.close()
+  return { ...(told as Metadata), agent }
+}
 
 /** What a page meets in a browser that is set to keep nothing: no cookie stays, and storage throws. */
 const keepsNothing = `Object.defineProperty(Document.prototype, 'cookie', { get: () => '', set: () => {}, configurable: true })
@@ -114,6 +166,7 @@ async function startFirefox(suffix: string | undefined): Promise<Engines> {
       await context.addInitScript({ content: asAPerson })
       return context
     },
+    openPage: (context) => context.newPage(),
     close: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
   }
 }

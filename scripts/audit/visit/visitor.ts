@@ -5,7 +5,7 @@ import { reasonOf } from '../reason.ts'
 import type { Recorder } from '../witness/recorder.ts'
 import type { Wire } from '../witness/wire.ts'
 import type { Action } from './actions.ts'
-import { choiceIn, NotReached, questionButton } from './controls.ts'
+import { choiceIn, isAsked, NotReached } from './controls.ts'
 import type { Engines, ProfileOptions } from './engines.ts'
 
 /** What a visit needs to know of the site and of the run. */
@@ -40,6 +40,8 @@ export interface Trip {
 export interface Visitor {
   trip: Trip
   context: BrowserContext
+  /** Opens a page in the profile, as the browser that it is of does. */
+  openPage: Engines['openPage']
   hasScripts: boolean
   /** The categories to which a yes lay in the profile already. */
   brought: readonly string[]
@@ -57,8 +59,10 @@ export async function arrive(trip: Trip, options: ProfileOptions = {}, engines =
   // A control that is there answers at once; only pages take longer.
   context.setDefaultTimeout(5_000)
   context.setDefaultNavigationTimeout(trip.limit)
+  // Who sends a form says yes where the page asks whether to send it. One that left meanwhile asks nothing any more.
+  context.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
   await trip.recorder.attach(context)
-  return { trip, context, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
+  return { trip, context, openPage: engines.openPage, hasScripts: options.hasScripts ?? true, brought: yesesIn(options.state?.cookies ?? []), isAnswered: false, untried: [], unsent: [], screenshots: [] }
 }
 
 /** What some cookies say yes to; one that nobody can read says it to nothing. */
@@ -80,8 +84,8 @@ export function grant({ trip }: Visitor, granted: readonly string[], withdrawn: 
 
 /** Opens a page and waits until nothing is on its way. */
 export async function open(visitor: Visitor, path: string, page?: Page): Promise<Page> {
-  const { trip, context } = visitor
-  const opened = page ?? (await context.newPage())
+  const { trip, context, openPage } = visitor
+  const opened = page ?? (await openPage(context))
   begin(visitor, path, 'open')
   await load(trip, opened, path)
   await settle(visitor)
@@ -128,29 +132,37 @@ async function silence({ isLive, wire }: Trip): Promise<void> {
  * closed, the others are left for the next. A page that hangs costs its own time limit only.
  */
 export async function roam(visitor: Visitor, paths: readonly string[]): Promise<void> {
-  const { trip, context } = visitor
+  const { trip, context, openPage } = visitor
   let page: Page | undefined
   for (const [index, path] of paths.entries()) {
-    const tab = (page ??= await context.newPage())
-    const isDone = await inTime(visitor, path, () => actOn(visitor, tab, path))
+    const tab = (page ??= await openPage(context))
+    const isDone = (await inTime(visitor, path, () => actOn(visitor, tab, path))) && (await inTime(visitor, path, () => holdAnswer(visitor, tab, path)))
+    await holdChoice(visitor)
     const isLast = index === paths.length - 1
-    await holdState(visitor, tab, path)
     begin(visitor, path, isLast || !isDone ? 'close' : 'leave')
-    if (isLast || !isDone) {
+    if (isLast || !isDone || !(await inTime(visitor, path, () => leave(visitor, tab)))) {
       await tab.close()
       page = undefined
-    } else await tab.goto(`${trip.base}${plainFile}`)
+    }
     await settle(visitor)
     if (isDone) trip.visited(path)
     if (trip.isLive) await new Promise((resolve) => setTimeout(resolve, trip.delay))
   }
 }
 
-/** Holds that a page left the visitor in the state that was reached: no yes was stored that nobody gave, and nobody is asked again. */
-async function holdState({ trip, context, brought, isAnswered, untried }: Visitor, page: Page, path: string): Promise<void> {
+/** Holds that a page left no yes behind that nobody gave. */
+async function holdChoice({ trip, context, brought }: Visitor): Promise<void> {
   const beyond = yesesIn(await context.cookies()).filter((id) => trip.categories.some((category) => category.id === id) && !trip.recorder.moment.granted.includes(id) && !brought.includes(id))
   if (beyond.length > 0) trip.recorder.noteChoice(beyond)
+}
+
+/** Holds that who has answered is not asked again. */
+async function holdAnswer({ isAnswered, untried }: Visitor, page: Page, path: string): Promise<void> {
   if (isAnswered && !page.isClosed() && (await isAsked(page))) untried.push({ page: path, what: 'open', why: 'the question is shown, though it was answered' })
+}
+
+async function leave({ trip }: Visitor, page: Page): Promise<void> {
+  await page.goto(`${trip.base}${plainFile}`)
 }
 
 /** A file of the site without scripts: a page can be left for it, and nothing but the page that is left acts. */
@@ -190,9 +202,4 @@ async function inTime({ trip, untried }: Visitor, page: string, work: () => Prom
 export async function picture({ trip, screenshots }: Visitor, page: Page, name: 'banner' | 'settings'): Promise<void> {
   if (!trip.takesPictures) return
   screenshots.push({ name, image: await page.screenshot({ type: 'jpeg', quality: 60 }) })
-}
-
-/** Whether the question is shown. */
-export function isAsked(page: Page): Promise<boolean> {
-  return questionButton(page, 'necessary').isVisible()
 }

@@ -55,14 +55,18 @@ function inWholeMinutes(seconds: number): number {
 
 const hour = 3_600
 const day = 24 * hour
+/** No browser keeps a cookie for longer: RFC 6265bis, section 5.5. */
+const longest = 400 * day
 
 /**
  * For how long a cookie that lies in the browser stays, from when it ends (s; -1 where it goes with the session) and from now (ms): in
- * whole days, or hours, rounded up, as it grows shorter while the audit runs.
+ * whole days, or hours, rounded up, as it grows shorter while the audit runs. Not known where the clock of the page is ahead (ms), and a
+ * day that it named is as far off as a browser keeps anything.
  */
-export function keptLifetime(end: number, now: number): number | 'session' {
+export function keptLifetime(end: number, now: number, ahead = 0): number | 'session' | undefined {
   if (end < 0) return 'session'
   const seconds = end - now / 1000
+  if (ahead > 0 && seconds > longest - day) return undefined
   const unit = seconds > day ? day : hour
   // Clocks differ by moments.
   return Math.max(1, Math.ceil((seconds - 60) / unit)) * unit

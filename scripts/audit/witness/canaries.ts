@@ -10,12 +10,28 @@ export interface Canary {
   kind: 'typed' | 'arrived'
 }
 
-/** A text of this kind, as an e-mail address, as digits or as a day that is far off where the field asks for such. */
-export function canary(kind: Canary['kind'], what: string, as: 'text' | 'address' | 'digits' | 'day' = 'text'): Canary {
+/** What a field asks for. */
+export type Asked = 'text' | 'address' | 'digits' | 'day' | 'link'
+
+/** What each has to be long enough for, so that nobody else writes the same. */
+export const shortest: Readonly<Record<Asked, number>> = { text: 6, address: 17, digits: 9, day: 10, link: 25 }
+
+/** A text of this kind, as an e-mail address, as digits, as a link or as a day that is far off where the field asks for such; no longer than the field takes. */
+export function canary(kind: Canary['kind'], what: string, as: Asked = 'text', longest = Infinity): Canary {
   // Typed key by key, so short; and of several hundred in a run no two may be the same.
-  const text = `Canary${randomBytes(4).toString('hex')}`
-  const written = { text, address: `${text}@audit.test`, digits: `0${String(randomInt(2 ** 47)).padStart(15, '0')}`, day: `${randomInt(2100, 9999)}-12-${randomInt(10, 31)}` }
-  return { what, text: written[as], kind }
+  const text = (most: number) => (most < 14 ? randomText(most) : `Canary${randomBytes(4).toString('hex')}`)
+  const written: Record<Asked, () => string> = {
+    text: () => text(longest),
+    address: () => `${text(longest - '@audit.test'.length)}@audit.test`,
+    digits: () => `0${String(randomInt(2 ** 47)).padStart(15, '0')}`.slice(0, longest),
+    day: () => `${randomInt(2100, 9999)}-12-${randomInt(10, 31)}`,
+    link: () => `https://audit.test/${text(longest - 'https://audit.test/'.length)}`,
+  }
+  return { what, text: written[as](), kind }
+}
+
+function randomText(length: number): string {
+  return Array.from({ length }, () => randomInt(36).toString(36)).join('')
 }
 
 /** In which form a text holds a canary; `undefined` where it holds none. */
@@ -34,15 +50,17 @@ interface Form {
 const known = new Map<string, Form[]>()
 
 function formsOf(text: string): Form[] {
-  const forms = known.get(text) ?? formsOfWholeAndPart(text)
+  const forms = known.get(text) ?? [...makeForms(text), ...partsOf(text).flatMap(({ part, which }) => makeForms(part).map((each) => ({ ...each, form: `${each.form}, ${which}` })))]
   known.set(text, forms)
   return forms
 }
 
-/** The part of an address before its @ says whose it is as well. */
-function formsOfWholeAndPart(text: string): Form[] {
-  const [part = '', host] = text.split('@')
-  return [...makeForms(text), ...(host === undefined ? [] : makeForms(part).map((each) => ({ ...each, form: `${each.form}, the part before the @` })))]
+/** The parts that say whose it is as well: of an e-mail address, of a link, and of a number that is called from abroad (ITU-T E.164). */
+function partsOf(text: string): { part: string; which: string }[] {
+  const [, name] = /^([^@/]+)@/.exec(text) ?? []
+  const [, path] = /^https:\/\/[^/]+\/(.+)/.exec(text) ?? []
+  const [, digits] = /^0(\d{8,})$/.exec(text) ?? []
+  return [...(name === undefined ? [] : [{ part: name, which: 'the part before the @' }]), ...(path === undefined ? [] : [{ part: path, which: 'the part after the host' }]), ...(digits === undefined ? [] : [{ part: digits, which: 'without the 0' }])]
 }
 
 function makeForms(text: string): Form[] {

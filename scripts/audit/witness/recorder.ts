@@ -1,18 +1,20 @@
 // Turns what the wire, the pages and the browser say into observations, each with its moment.
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext, CDPSession, Frame, Page, Request } from 'playwright'
-import type { OriginUse, Storage } from '../declare/declaration.ts'
+import type { Storage } from '../declare/declaration.ts'
 import { isOfSite } from '../declare/matching.ts'
 import type { Moment, Observation, Seen, SeenTraceRecord, Source, Way } from '../evidence.ts'
 import { inPageScript } from '../in-page.ts'
 import type { Looked, Told } from '../in-page/told.ts'
 import { reasonOf } from '../reason.ts'
 import { reportAddresses } from '../subject/served.ts'
+import { within } from '../within.ts'
 import { askedCookie, keptLifetime } from './asked-cookies.ts'
 import { browserRequest } from './browser-request.ts'
 import { formIn, type Canary } from './canaries.ts'
 import { grantedBy, queueProblem } from './queue.ts'
 import { followSentCookies, type SentCookie } from './sent-cookies.ts'
+import { cookieNames, fieldsPosted, headerHints, isOfScript, otherHeaders, refusedRequest, requestSeen } from './read-request.ts'
 import type { Wire, WireAnswer, WireRequest } from './wire.ts'
 
 /** What is recorded of one state. */
@@ -20,6 +22,8 @@ export interface Recorder {
   /** When what is seen from now on is seen. */
   moment: Moment
   canaries: Canary[]
+  /** How far the clock of pages is ahead of that of the browser (ms). */
+  ahead: number
   /** What could not be seen, and why: frames that stayed and could not be looked at. */
   unseen: { page: string; what: string; why: string }[]
   /** Begins to listen to a profile; before any page of it is opened. */
@@ -55,7 +59,7 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   const connections: { host: string; moment: Moment }[] = []
   /** How many commands of each queue were looked at: what came before was allowed by what the visitor had said then. */
   const looked = new Map<string, number>()
-  const recorder: Recorder = { moment, canaries: [], unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
+  const recorder: Recorder = { moment, canaries: [], ahead: 0, unseen: [], attach, look, noteChoice: (beyond) => note({ kind: 'choice', beyond }), observations }
   const note = (what: Seen, at = recorder.moment) => void seen.push({ ...what, moment: at })
   const isElsewhere = (host: string) => host !== site
 
@@ -122,7 +126,13 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       arrivals.delete(request)
     }
     context.on('requestfinished', end).on('requestfailed', end)
-    context.on('page', (page) => page.on('websocket', (socket) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body: '', isWebSocket: true })))
+    context.on('page', (page) =>
+      page.on('websocket', (socket) => {
+        const sent = (body: string) => noteRequest({ method: 'GET', address: new URL(socket.url()), headers: {}, body, isWebSocket: true })
+        sent('')
+        socket.on('framesent', ({ payload }) => sent(payload.toString()))
+      }),
+    )
     context.on('response', (response) => {
       const at = recorder.moment
       reading.push(
@@ -144,20 +154,21 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     if (what === 'connected') return noteConnection(text, value, by)
     if (way === 'document.cookie' || way === 'cookieStore') return noteCookie(text, way, host, by, recorder.moment, lastAct(told))
     const name = way === 'serviceWorker' ? pathOf(text) : text
-    searchStored(value, host, by)
+    searchStored(`${name}\n${value}`, host, by)
     return note({ kind: 'trace', storage: way as Storage, name, host, way: waysByStorage[way] ?? 'storage', lifetime: way === 'sessionStorage' ? 'session' : 'unlimited', by, ...lastAct(told) })
   }
 
   /** What goes past the wire is known by what the page asked for. */
   function noteConnection(text: string, value: string, by: Source | undefined): void {
     // A server of WebRTC is written without slashes: stun:host:port (RFC 7064).
-    const [, host = ''] = /^[a-z]+:(?:\/\/)?([^/?:]+)/i.exec(text) ?? []
-    if (host === '') return
+    const [, host = ''] = /^[a-z]+:(?:\/\/)?(\[[^\]]*\]|[^/?:]+)/i.exec(text) ?? []
+    if (!URL.canParse(`https://${host}/`)) return note({ kind: 'note', what: `asks for a connection to "${text}", which is no address`, by })
+    const { origin, hostname } = new URL(`https://${host}/`)
     for (const canary of recorder.canaries) {
       const form = formIn(value, canary)
-      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'address', form, host, by })
+      if (form) note({ kind: 'leak', what: canary.what, origin: canary.kind, part: 'address', form, host: hostname, by })
     }
-    if (isElsewhere(host)) note({ kind: 'request', method: 'CONNECT', address: `https://${host}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
+    if (isElsewhere(hostname)) note({ kind: 'request', method: 'CONNECT', address: `${origin}/`, parameters: [], use: 'connect', how: 'connected', gcs: undefined, by })
   }
 
   function lastAct({ document = '', isLeaving = false }: Told): Pick<SeenTraceRecord, 'whileLeft'> {
@@ -166,10 +177,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   }
 
   function noteCookie(text: string, way: 'header' | 'document.cookie' | 'cookieStore', askedBy: string, by: Source | undefined, at = recorder.moment, more: Pick<SeenTraceRecord, 'whileLeft'> = {}): void {
-    const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now())
+    const { name, value, host, lifetime } = askedCookie(text, askedBy, Date.now() + (way === 'header' ? 0 : recorder.ahead))
     // To erase is not to keep.
     if (lifetime !== 'session' && lifetime <= 0) return
-    searchStored(value, host, by)
+    searchStored(`${name}\n${value}`, host, by)
     note({ kind: 'trace', storage: 'cookie', name, host, way, lifetime, by, ...more }, at)
   }
 
@@ -195,8 +206,8 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
     await Promise.all(reading.splice(0))
     for (const { name, value, domain, expires } of await context.cookies()) {
       const host = domain.replace(/^\./, '')
-      searchStored(value, host)
-      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now()), by: undefined })
+      searchStored(`${name}\n${value}`, host)
+      note({ kind: 'trace', storage: 'cookie', name, host, way: 'kept', lifetime: keptLifetime(expires, Date.now(), recorder.ahead), by: undefined })
     }
     const script = await inPageScript('look', channel)
     for (const page of context.pages())
@@ -210,9 +221,10 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
       }
   }
 
-  function noteLooked({ items, hints, origin, began, queues, windowName, hasSpeculationRules }: Looked, host: string): void {
+  function noteLooked({ items, unseen, hints, origin, began, queues, windowName, hasSpeculationRules }: Looked, host: string): void {
+    for (const why of unseen) recorder.unseen.push({ page: recorder.moment.page, what: recorder.moment.action, why: `${why} (${host})` })
     for (const { storage, name, value } of items) {
-      searchStored(value, host)
+      searchStored(`${name}\n${value}`, host)
       note({ kind: 'trace', storage, name, host, way: 'kept', lifetime: undefined, by: undefined })
     }
     searchStored(windowName, host)
@@ -254,20 +266,6 @@ export function createRecorder({ site, wire, isReadInBrowser, ownHosts }: Heard,
   return recorder
 }
 
-/** Whether a script sent it. What the next page is made of is fetched before anything on that page can erase. */
-function isOfScript({ method, headers, isWebSocket }: WireRequest): boolean {
-  return headers['sec-fetch-mode'] !== 'navigate' && (isWebSocket || method !== 'GET' || headers['sec-fetch-dest'] === 'empty')
-}
-
-/** What no part of its own is searched for; a name can hold a text as well as a value. */
-function otherHeaders(headers: WireRequest['headers']): string {
-  return Object.entries(headers).filter(([name]) => !['referer', 'cookie', ':path'].includes(name)).flat().join('\n')
-}
-
-function cookieNames({ headers }: WireRequest): string[] {
-  return (headers['cookie'] ?? '').split(';').map((pair) => pair.split('=')[0]?.trim() ?? '')
-}
-
 function valuesOf(name: string, headers: readonly { name: string; value: string }[]): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).flatMap(({ value }) => value.split('\n'))
 }
@@ -275,62 +273,8 @@ function valuesOf(name: string, headers: readonly { name: string; value: string 
 /** By which interface each kind of storage is asked. */
 const waysByStorage: Record<string, Way> = { indexedDB: 'indexedDB', cache: 'caches', serviceWorker: 'serviceWorker' }
 
-function requestSeen({ method, address, body, headers, isWebSocket }: WireRequest): Seen {
-  return {
-    kind: 'request',
-    method,
-    address: `${address.origin}${address.pathname}`,
-    parameters: [...new Set([...address.searchParams.keys(), ...(headers['content-type']?.includes('urlencoded') ? new URLSearchParams(body).keys() : [])])].sort(),
-    use: isWebSocket ? 'connect' : usesByDestination[headers['sec-fetch-dest'] ?? ''],
-    how: 'sent',
-    gcs: address.searchParams.get('gcs') ?? undefined,
-    by: undefined,
-  }
-}
-
-// https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header: what each kind of request needs of the security policy.
-const usesByDestination: Record<string, OriginUse> = { script: 'script', worker: 'script', serviceworker: 'script', image: 'img', iframe: 'frame', frame: 'frame', empty: 'connect' }
-
-const usesByDirective: Record<string, OriginUse> = { 'script-src': 'script', 'script-src-elem': 'script', 'img-src': 'img', 'frame-src': 'frame', 'connect-src': 'connect' }
-
-function refusedRequest(text: string, directive: string, by: Source | undefined): Seen {
-  const { origin, pathname } = new URL(text)
-  return { kind: 'request', method: 'GET', address: `${origin}${pathname}`, parameters: [], use: usesByDirective[directive], how: 'refused', gcs: undefined, by }
-}
-
 /** Headers by which any answer of a host, be it no page, has the network of a visitor reported. https://www.w3.org/TR/network-error-logging/ */
 const networkReports = ['report-to', 'nel']
-
-/** Relations by which a header has a browser contact a host; others, such as a license, say what a page is. */
-const contacting = ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender', 'stylesheet']
-
-/** The hints in a Link header: RFC 8288. */
-function headerHints(text: string): { relation: string; address: string }[] {
-  return text.split(/,(?=\s*<)/).flatMap((part) => {
-    const [, address = '', relations = ''] = /<([^>]*)>.*?rel="?([^";]+)/.exec(part) ?? []
-    return relations.toLowerCase().split(/\s+/).filter((relation) => contacting.includes(relation)).map((relation) => ({ relation, address }))
-  })
-}
-
-/** The fields of a form that is posted, by a page on its way to the next or by a script that says which form it is. */
-function fieldsPosted({ method, headers, body }: WireRequest): URLSearchParams | undefined {
-  if (method !== 'POST') return undefined
-  const fields = fieldsIn(headers['content-type'] ?? '', body)
-  return fields && (headers['sec-fetch-mode'] === 'navigate' || fields.has('form-name')) ? fields : undefined
-}
-
-function fieldsIn(type: string, body: string): URLSearchParams | undefined {
-  if (type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(body)
-  const [, boundary] = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type) ?? []
-  return boundary === undefined ? undefined : new URLSearchParams(body.split(`--${boundary}`).flatMap(fieldInPart))
-}
-
-/** The field in a part of a form: RFC 7578. Of a file, its name is enough. */
-function fieldInPart(part: string): [name: string, value: string][] {
-  const [head = '', ...rest] = part.split('\r\n\r\n')
-  const [, name] = /^content-disposition:[^\r\n]*;\s*name="([^"]*)"/im.exec(head) ?? []
-  return name === undefined ? [] : [[name, rest.join('\r\n\r\n').replace(/\r\n$/, '')]]
-}
 
 /** The first script of a stack that is a file of some host; our own have no address. */
 function sourceIn(stack: string): Source | undefined {
@@ -358,17 +302,6 @@ async function lookAt(frame: Frame, script: string): Promise<Looked | Error> {
   const look = () => within(2_000, frame.evaluate(script) as Promise<Looked>)
   const looked = await look()
   return looked instanceof Error && !frame.isDetached() ? look() : looked
-}
-
-/** What comes of some work in time (ms), or why nothing does, which whoever asks has to tell. */
-async function within<Value>(limit: number, work: Promise<Value>): Promise<Value | Error> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Error>((resolve) => (timer = setTimeout(resolve, limit, new Error(`it did not answer in ${limit / 1000} seconds`))))
-  try {
-    return await Promise.race([work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error)))), late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function hostOf(address: string): string {

@@ -4,13 +4,14 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import { createServer as createHttpsServer } from 'node:https'
 import { connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { acceptWebSocket } from './web-socket.ts'
 
 /** A request as it arrived. */
 export interface WireRequest {
   method: string
   address: URL
   headers: Readonly<Record<string, string>>
-  /** The first bytes of the body, as text. */
+  /** The first bytes of the body, as text; of a WebSocket, a message that is sent through it. */
   body: string
   isWebSocket: boolean
 }
@@ -92,8 +93,13 @@ export async function openWire({ answer, certificate, placeOf = (host, port) => 
   const inside = createHttpsServer(certificate, (incoming, response) => answering(incoming, response, addressOf(`https://${incoming.headers.host}${incoming.url}`)))
   inside.on('upgrade', (incoming, socket) => {
     const address = addressOf(`wss://${incoming.headers.host}${incoming.url}`)
-    if (address) listeners.forEach(({ requested }) => requested({ method: 'GET', address, headers: textHeaders(incoming), body: '', isWebSocket: true }))
-    socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n')
+    if (!address) return socket.destroy()
+    const tell = (body: string) => listeners.forEach(({ requested }) => requested({ method: 'GET', address, headers: textHeaders(incoming), body, isWebSocket: true }))
+    tell('')
+    return acceptWebSocket(incoming, socket, (message) => {
+      heard()
+      tell(message.slice(0, mostBody))
+    })
   })
   inside.on('tlsClientError', (_error, socket) => socket.destroy())
 
