@@ -82,7 +82,7 @@ test('the form that the editors’ page shows, one file and one line, is in the 
   const [, file = '', survey = ''] = /`content\/(register\/forms\/survey\.yaml)`:\n\n```yaml\n([\s\S]*?)```/.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? []
   const grown = await built({ [file]: survey, 'cookies.md': (text) => `${text}\n\n::form{id="survey"}\n` })
   assert.match(pageAt('/cookies/', grown), /<textarea rows="6" id="survey-opinion" name="opinion" maxlength="5000" aria-describedby="survey-opinion-why" required>/)
-  assert.match(pageAt('/rules/privacy-policy/', grown), /<th scope="row">What do you think\?<\/th><td>Your opinion \(required\): It is what we want to know\.<\/td>/)
+  assert.match(pageAt('/rules/privacy-policy/', grown), /<th scope="row" role="rowheader">What do you think\?<\/th><td role="cell" data-label="What is asked, and why">Your opinion \(required\): It is what we want to know\.<\/td>/)
   assert.match(pageAt('/rules/privacy-policy/', grown), /6 months\. Counted from the day on which you send it\./)
   assert.match(pageAt('/sent/survey/', grown), /<p>We read it\.<\/p>/)
   const { forms } = JSON.parse(pageAt('/register.json', grown)) as { forms: { id: string }[] }
@@ -151,7 +151,7 @@ test('a price stands in the page as its currency has it, with its hundredths or 
 
 test('the host’s form service is declared while a form is posted to it, and no longer', () => {
   const none = Object.fromEntries(register.forms.flatMap(({ id }) => [[`register/forms/${id}.yaml`, undefined], [`${(pages[id] ?? '').slice(1, -1)}.md`, id === 'contact' ? (text: string) => text.replace('::form{id="contact"}', '').replace(/\nYou can also use the form.*\n/, '') : undefined]]))
-  const read = readChanged({ ...none, 'index.md': (text) => text.replace(/You can also ask[\s\S]*/, ''), 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })
+  const read = readChanged({ ...none, 'index.md': (text) => text.replace(/## What you can ask for[\s\S]*/, ''), 'blog-by-email/index.md': undefined, 'register/services/order-kept.yaml': undefined })
   assert.deepEqual(read.faults, [])
   assert.deepEqual(register.services.filter(({ posts }) => posts !== undefined).map(({ id }) => id), ['host-forms'])
   assert.deepEqual(read.register?.services.filter(({ posts }) => posts !== undefined), [])

@@ -87,7 +87,7 @@ for (const [state, changes] of Object.entries({ 'without advertising': withoutAd
   test(`${state}, the policy has no word of advertising in its text, its links, its description and its changes`, () => {
     const { html, frontMatter } = pageWith(changes)
     // The cookies in which a visitor's theme and text size are kept are called so.
-    const text = `${html}${JSON.stringify(frontMatter)}`.replace(/Display preferences|<code>display(?:_kept)?<\/code>/g, '')
+    const text = `${html}${JSON.stringify(frontMatter)}`.replace(/Display preferences|<code>display(?:_kept)?<\/code>|\bdisplay(?:_kept)?(?=[:,])/g, '')
     assert.equal(advertisingWords.exec(text)?.[0], undefined)
     assert.doesNotMatch(text, /display/i)
   })

@@ -8,7 +8,7 @@ type Node = DefaultTreeAdapterMap['node']
 /** The findings on the policy: entries and parties that it does not name, and cookies that it names and nobody declared. */
 export function judgePolicyPage(html: string, { entries, parties, policy }: Declaration): Finding[] {
   const main = elementsIn(parse(html), 'main')[0] ?? parse(html)
-  const said = inOneLine(textOf(main))
+  const said = inOneLine(textIn(main))
   const listed = elementsIn(main, 'table').flatMap(namesListed)
   const traces = entries.filter((entry): entry is TraceEntry => entry.kind === 'trace')
   const common = { state: 'served', page: policy, action: 'read', by: undefined }
@@ -18,6 +18,15 @@ export function judgePolicyPage(html: string, { entries, parties, policy }: Decl
     ...parties.filter(({ name }, index) => !said.includes(name) && parties.findIndex((other) => other.name === name) === index).map(({ name, place }): Finding => ({ ...common, verdict: 'policy-gap', about: `party ${name}`, said: `the policy does not name ${name}, who receives data`, place, fix: 'put the directive ::recipients where the policy names who receives data, and build again' })),
     ...[...new Set(listed)].filter((name) => !traces.some((entry) => entry.name === name)).map((name): Finding => ({ ...common, verdict: 'policy-gap', about: `listed ${name}`, said: `the policy lists "${name}", and the register does not declare it`, place: undefined, fix: 'remove it from the text, or declare it: the directive ::traces lists what is declared' })),
   ]
+}
+
+/** What stands around a text or beside it, and is not what was published: no text of an editor's has these elements. */
+const furniture = ['aside', 'figure', 'nav', 'section']
+
+/** The text without what stands around it: a picture that names somebody does not say it in the policy. */
+function textIn(node: Node): string {
+  if ('tagName' in node && furniture.includes(node.tagName)) return ''
+  return 'childNodes' in node ? node.childNodes.map(textIn).join('') : textOf(node)
 }
 
 function inOneLine(text: string): string {
