@@ -29,7 +29,7 @@ export async function bundleAssets(register: Register): Promise<Bundle> {
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   return {
-    addresses: { mark: markIn(readFileSync(join(folder, 'images', 'icon.svg'), 'utf8')), first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
+    addresses: { mark: markIn(readFileSync(join(folder, 'images', 'icon.svg'), 'utf8')), ground: groundIn(join(folder, 'styles', 'tokens.css')), first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files],
   }
 }
@@ -91,6 +91,13 @@ function modulesOf(register: Register, addressOf: (file: string) => string): Rec
 /** The site's mark to stand in pages: its icon without the colours that it has by itself, since those of a page follow what the visitor set. */
 function markIn(icon: string): string {
   return icon.replace(/<style>[^]*?<\/style>/, '').replace('<svg ', '<svg aria-hidden="true" ').trim()
+}
+
+/** The colours of the ground, light and dark, with which browsers paint what is around a page. @throws FaultsFound */
+function groundIn(file: string): Assets['ground'] {
+  const [, light, dark] = /--ground: light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/.exec(readFileSync(file, 'utf8')) ?? []
+  if (light === undefined || dark === undefined) throw new FaultsFound([{ file, line: 1, column: 1, rule: 'ground', message: 'there is no --ground with a light and a dark colour', fix: 'write --ground: light-dark(#fff, #000); browsers paint what is around a page with it' }])
+  return { light, dark }
 }
 
 function stylesheet(name: string): string {

@@ -12,6 +12,8 @@ export function head({ page, register, assets, draft, around }: View, hasForm: b
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="${assets.ground.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${assets.ground.dark}" media="(prefers-color-scheme: dark)">
 <meta name="description" content="${page.description}">
 ${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
 <link rel="stylesheet" href="${assets.style}">

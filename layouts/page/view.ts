@@ -29,6 +29,8 @@ export interface Page {
 export interface Assets {
   /** The site's mark, an SVG that has no colours of its own. */
   mark: string
+  /** The colours of the ground. */
+  ground: { light: string; dark: string }
   boot: string
   /** Only for pages with a list of contents. */
   contents: string

@@ -46,8 +46,12 @@ test('register.json has every service with its cookies, and no note to editors',
   assert.doesNotMatch(read('register.json'), /"note"/)
 })
 
-test('the icon is there', () => {
+test('the icon is there, and is the mark beside the name of the site; browsers paint around pages with the colour of their ground', () => {
   assert.ok(existsSync(join(out, 'icon.svg')))
+  const [paths = ''] = /<path d="[^"]*"\/>/.exec(read('icon.svg')) ?? []
+  assert.match(read('index.html'), new RegExp(`<a class="name"[^>]*><svg aria-hidden="true"[^>]*>${paths.replaceAll('.', '\\.')}</svg>`))
+  const [, light, dark] = /--ground: light-dark\((\S+), (\S+)\)/.exec(readFileSync('assets/styles/tokens.css', 'utf8')) ?? []
+  for (const [scheme, colour] of [['light', light], ['dark', dark]]) assert.ok(read('index.html').includes(`<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`), scheme)
 })
 
 test('no page has an inline script but the one that its policy allows by its hash, an inline style or an event in an attribute', () => {
