@@ -89,7 +89,7 @@ test('a page that explains the changes is a whole page of this site, and moves w
   const folder = recordedPolicy({ [policyFile]: policy(`${laterVersion}\nexplained: why.md`, changedText), 'rules/privacy-policy/why.md': '---\ndescription: Why.\n---\n\n# Why\n' })
   freeze(folder)
   renameSync(`${folder}/rules/privacy-policy`, `${folder}/rules/privacy`)
-  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': replace('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
+  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': (text) => text.replaceAll('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
   const site = await prepared(folder)
   assert.match(site.viewOf('rules/privacy/index.md').around?.bar.markup ?? '', /href="\/rules\/privacy\/why\/"/)
 })

@@ -97,7 +97,7 @@ test('what was said of a recorded version is said for good', async () => {
 test('a document that is renamed stays reachable at its old addresses', async () => {
   const folder = recordedPolicy()
   renameSync(`${folder}/rules/privacy-policy`, `${folder}/rules/privacy`)
-  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': replace('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
+  change(folder, { 'site.yaml': (text) => text.replaceAll('/rules/privacy-policy/', '/rules/privacy/'), 'index.md': (text) => text.replaceAll('rules/privacy-policy/', 'rules/privacy/'), '404.md': replace('rules/privacy-policy/', 'rules/privacy/') })
   const site = await prepared(folder)
   assert.deepEqual(site.formerFolders, [{ from: '/rules/privacy-policy/', to: '/rules/privacy/' }])
   assert.ok(site.made.has('/rules/privacy/2026-11-23/'))
