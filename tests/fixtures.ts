@@ -30,6 +30,9 @@ export const test = base.extend<PerTest, PerWorker>({
 /** For a test in which each browser itself decides what a visitor is spared: cookies, storage, what the security policy stops, focus, layout. */
 export const inEachEngine = { tag: '@each-engine' }
 
+/** Marks a test that shows once more, in another way, what another one shows: it runs where all tests run (`npm run test:engines`, on every push). */
+export const onlyWhereAllRuns = { tag: '@only-where-all-runs' }
+
 export { expect } from 'playwright/test'
 
 async function serve(name: SiteName, use: (preview: Preview) => Promise<void>): Promise<void> {

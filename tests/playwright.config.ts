@@ -25,7 +25,7 @@ export default defineConfig({
       name: engine,
       // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
       testIgnore: ['**/*.whole-chromium.spec.ts', ...(engine === 'firefox' ? ['**/*.chromium.spec.ts', '**/signal.spec.ts'] : [])],
-      ...(engine === 'firefox' ? { grep: /@each-engine/ } : {}),
+      ...(engine === 'firefox' ? { grep: /@each-engine/ } : { grepInvert: /@only-where-all-runs/ }),
       use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
     },
     ...(engine === 'chromium' && findWholeChromium() ? [{ name: 'whole chromium', testMatch: '**/*.whole-chromium.spec.ts', use: { ...devices['Desktop Chrome'], ...launching(engine, {}, true) } }] : []),

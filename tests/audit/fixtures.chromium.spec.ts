@@ -7,10 +7,16 @@ import { clean } from './fixtures/clean.ts'
 import { lies, type Fixture } from './fixtures/lies.ts'
 import { counted, form, hello, shown, tinySubject, type TinySite } from './fixtures/tiny-site.ts'
 import { ahead, asked, plantedSite, stored } from './fixtures/ways.ts'
+import { onlyWhereAllRuns } from '../fixtures.ts'
 import { expect, options, test } from './running.ts'
 
-for (const fixture of [...lies, ...clean])
-  test(`${fixture.name}: ${fixture.expected.join(', ') || 'nothing'}`, async ({ running }) => {
+/** So many of the sites that give one answer run in `npm test`; the others, which give it for the same reason in another way, only where everything runs. */
+const alwaysRun = 4
+const fixtures = [...lies, ...clean]
+const isOneMore = (fixture: Fixture) => fixtures.filter(({ expected }) => expected.join() === fixture.expected.join()).indexOf(fixture) >= alwaysRun
+
+for (const fixture of fixtures)
+  test(`${fixture.name}: ${fixture.expected.join(', ') || 'nothing'}`, isOneMore(fixture) ? onlyWhereAllRuns : {}, async ({ running }) => {
     test.slow(fixture.states.includes(','))
     const { expected, site, states, actions = [] } = fixture
     const { findings } = await reportOn(site, { states, actions }, running)
