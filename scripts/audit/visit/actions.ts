@@ -25,12 +25,12 @@ const arrivalParameters = ['gclid', 'fbclid', 'utm_source']
 /** Everything that is done on a page after it was opened. */
 export const actions: readonly Action[] = [
   { name: 'scroll', isPassive: true, act: scrollToTheEnd },
-  { name: 'point', isPassive: true, act: pointAtLinks },
+  { name: 'point', isPassive: true, isShared: true, act: pointAtLinks },
   { name: 'settings', isShared: true, act: openAndCloseSettings },
   { name: 'type', act: typeIntoFields },
   { name: 'prefer', isShared: true, act: setAPreference },
-  { name: 'print', isPassive: true, act: printAndBack },
-  { name: 'hide', isPassive: true, act: async (page) => done(await page.evaluate(hideAndShow)) },
+  { name: 'print', isPassive: true, isShared: true, act: printAndBack },
+  { name: 'hide', isPassive: true, isShared: true, act: async (page) => done(await page.evaluate(hideAndShow)) },
   { name: 'follow', isShared: true, act: followALink },
   { name: 'arrive', isShared: true, act: arriveFromElsewhere },
 ]
