@@ -34,7 +34,7 @@ export function matrixOf(evidence: readonly StateEvidence[], declaration: Declar
       const isBroken = findings.some((finding) => isFault(finding) && finding.about === entry.id && (finding.state === state || finding.alsoIn?.some((place) => place.startsWith(`${state} `))))
       const isAllowed = entry.categories.some((id) => always.includes(id) || observations.some(({ moment }) => moment.granted.includes(id)))
       const mark = notReached !== undefined ? '?' : isBroken ? '!' : seen.length > 0 ? '+' : isAllowed ? '-' : '.'
-      return { state, mark, pages: unique(seen.map(({ moment }) => moment.page)), ways: unique(seen.map(wayOf)), by: unique(seen.flatMap((each) => ('by' in each && each.by ? [`${each.by.script}${each.by.line === undefined ? '' : `:${each.by.line}`}`] : []))) }
+      return { state, mark, pages: unique(seen.map(({ moment }) => moment.page)), ways: howSeen(unique(seen.map(wayOf))), by: unique(seen.flatMap((each) => ('by' in each && each.by ? [`${each.by.script}${each.by.line === undefined ? '' : `:${each.by.line}`}`] : []))) }
     }),
   }))
 }
@@ -64,4 +64,10 @@ function wayOf(seen: Observation): string {
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)].sort()
+}
+
+/** That an item lies there is said where nothing else tells of it: of what is set and taken away again, a look may come before or after. */
+function howSeen(ways: readonly string[]): string[] {
+  const others = ways.filter((way) => way !== 'kept')
+  return others.length > 0 ? others : [...ways]
 }
