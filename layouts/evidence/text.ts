@@ -62,7 +62,7 @@ ${table(
     words.matrix,
     [words.entry, ...audit.states.map(({ name }) => stateName(name, register))],
     audit.rows.map((row, index) => [entryName(row, register, isNamedTwice(row, audit)), ...row.cells.map((cell) => markCell(cell, index, audit, register))]),
-    false,
+    { scrolls: true },
   )}</div>
 ${what(audit, register)}<h3>${words.seenHow}</h3>
 ${audit.rows.map((row, index) => rowEvidence(row, index, audit, register))}`

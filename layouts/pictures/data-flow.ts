@@ -1,7 +1,7 @@
 import type { Form, Register, Service } from '../../scripts/register/load.ts'
 import { html, nothing, type Html } from '../html.ts'
-import { leadsToMail } from '../forms/receivers.ts'
-import { needsYes } from '../register/services.ts'
+import { mailSenderOf } from '../forms/receivers.ts'
+import { needsYes, receiversOf } from '../register/services.ts'
 import { countryName, fill, inARow } from '../words.ts'
 import { drawing, inLines, tall } from './drawing.ts'
 
@@ -129,14 +129,14 @@ function waysOf(register: Register): Way[] {
 }
 
 function lanesOf(services: readonly Service[], register: Register): Lane[] {
-  return services.map((service) => ({ name: service.name, isAsked: needsYes(service, register), receivers: receiversOf(service, register) }))
+  return services.map((service) => ({ name: service.name, isAsked: needsYes(service, register), receivers: inCountries(receiversOf(service), register) }))
 }
 
 /** A lane for each category: a visitor decides about all of its services at once. */
 function byCategory(services: readonly Service[], register: Register): Lane[] {
   return register.categories.flatMap(({ id, title, switchable }) => {
     const own = services.filter(({ category }) => category === id)
-    return own.length === 0 ? [] : [{ name: title, isAsked: switchable, receivers: eachOnce(own.flatMap((service) => receiversOf(service, register))) }]
+    return own.length === 0 ? [] : [{ name: title, isAsked: switchable, receivers: inCountries(own.flatMap(receiversOf), register) }]
   })
 }
 
@@ -153,19 +153,12 @@ function formLanes(forms: readonly Form[], register: Register): Lane[] {
 }
 
 function formReceivers(form: Form, register: Register): Receiver[] {
-  const { post, recipients } = form
-  const services = register.services.filter(({ id }) => id === post || (id === register.site.mailSender && leadsToMail(form)))
-  return eachOnce([inCountry(register.controller, register), ...services.flatMap((service) => receiversOf(service, register)), ...recipients.map((recipient) => inCountry(recipient, register))])
+  const services = [register.services.find(({ id }) => id === form.post), mailSenderOf(form, register)].flatMap((service) => service ?? [])
+  return inCountries([register.controller, ...services.flatMap(receiversOf), ...form.recipients], register)
 }
 
-function receiversOf({ provider, recipients }: Service, register: Register): Receiver[] {
-  return [...(provider === 'this site' ? [] : [provider]), ...recipients].map((receiver) => inCountry(receiver, register))
-}
-
-function inCountry({ name, country }: { name: string; country: string }, register: Register): Receiver {
-  return { name, country: countryName(country, register) }
-}
-
-function eachOnce(receivers: readonly Receiver[]): Receiver[] {
-  return receivers.filter(({ name }, index) => receivers.findIndex((other) => other.name === name) === index)
+/** Each receiver once, with the name of the country. */
+function inCountries(receivers: readonly { name: string; country: string }[], register: Register): Receiver[] {
+  const first = receivers.filter(({ name }, index) => receivers.findIndex((other) => other.name === name) === index)
+  return first.map(({ name, country }) => ({ name, country: countryName(country, register) }))
 }

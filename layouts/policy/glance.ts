@@ -1,4 +1,5 @@
 import type { Register } from '../../scripts/register/load.ts'
+import type { Category } from '../../scripts/register/schema/categories.ts'
 import type { Trace } from '../../scripts/register/schema/service.ts'
 import { lifetimeText, longestOf } from '../duration.ts'
 import { html, type Html } from '../html.ts'
@@ -14,24 +15,24 @@ interface Answer {
 
 /**
  * The five questions that people come to a policy with, each answered in a line made of the register. No part of the text.
- * `ids` are the places of the page that can be linked.
+ * `asked` are the categories that visitors are asked about, `ids` the places of the page that can be linked.
  */
-export function glance(register: Register, ids: readonly string[]): Html {
+export function glance(register: Register, asked: readonly Category[], ids: readonly string[]): Html {
   const { glance: words } = register.words
   return html`<section class="glance" aria-labelledby="glance">
 <h2 id="glance">${words.title}</h2>
 <dl>
-${answers(register, ids).map(({ question, answer, more }) => html`<div><dt>${question}</dt><dd>${answer} <a href="${more.to}">${more.label}</a></dd></div>
+${answers(register, asked, ids).map(({ question, answer, more }) => html`<div><dt>${question}</dt><dd>${answer} <a href="${more.to}">${more.label}</a></dd></div>
 `)}</dl>
 </section>
 `
 }
 
-function answers(register: Register, ids: readonly string[]): Answer[] {
+function answers(register: Register, asked: readonly Category[], ids: readonly string[]): Answer[] {
   const { glance: words } = register.words
   const place = (...wanted: string[]) => `#${wanted.find((id) => ids.includes(id)) ?? 'text'}`
   return [
-    { question: words.what, answer: whatIsCollected(register), more: { label: words.whatMore, to: place('information-we-receive', 'purposes') } },
+    { question: words.what, answer: whatIsCollected(register, asked.map(({ title }) => title)), more: { label: words.whatMore, to: place('information-we-receive', 'purposes') } },
     { question: words.who, answer: whoReceivesIt(register), more: { label: words.whoMore, to: place('recipients') } },
     { question: words.howLong, answer: howLong(register), more: { label: words.howLongMore, to: place('retention') } },
     { question: words.refuse, answer: words.refuseAnswer, more: { label: words.refuseMore, to: '/cookies/' } },
@@ -40,12 +41,11 @@ function answers(register: Register, ids: readonly string[]): Answer[] {
 }
 
 /** What is always collected, and for what else after a yes. */
-function whatIsCollected(register: Register): string {
+function whatIsCollected(register: Register, purposes: readonly string[]): string {
   const { services, forms } = register
   const { glance: words } = register.words
   const always = [...(services.some(({ logs }) => logs) ? [words.logs] : []), ...(forms.length > 0 ? [words.forms] : [])]
-  const asked = askedTitles(register)
-  return [...(always.length > 0 ? [fill(words.always, { what: inARow(always, register) })] : [words.nothing]), ...(asked.length > 0 ? [fill(words.afterYes, { purposes: inARow(asked, register) })] : [])].join(' ')
+  return [...(always.length > 0 ? [fill(words.always, { what: inARow(always, register) })] : [words.nothing]), ...(purposes.length > 0 ? [fill(words.afterYes, { purposes: inARow(purposes, register) })] : [])].join(' ')
 }
 
 function whoReceivesIt(register: Register): string {
@@ -64,8 +64,4 @@ function howLong(register: Register): string {
   const inBrowser = longestOf(lifetimes.filter((lifetime) => lifetime !== 'unlimited'))
   const elsewhere = longestOf([...services, ...forms].flatMap(({ retention }): Trace['lifetime'][] => (retention.period ? [retention.period] : [])))
   return [...(inBrowser ? [fill(words.inBrowser, { longest: lifetimeText(inBrowser, register) })] : []), ...(lifetimes.includes('unlimited') ? [words.untilDeleted] : []), ...(elsewhere ? [fill(words.elsewhere, { longest: lifetimeText(elsewhere, register) })] : [])].join(' ')
-}
-
-function askedTitles({ categories, services }: Register): string[] {
-  return categories.filter(({ id, switchable }) => switchable && services.some(({ category }) => category === id)).map(({ title }) => title)
 }

@@ -32,9 +32,14 @@ export function needsYes({ category }: Pick<Service, 'category'>, { categories }
   return categories.some(({ id, switchable }) => id === category && switchable)
 }
 
+/** Who receives data from a service: its provider, where that is another company, and whom it names besides. */
+export function receiversOf({ provider, recipients }: Service): { name: string; country: string }[] {
+  return [...(provider === 'this site' ? [] : [provider]), ...recipients]
+}
+
 /** The names of all who receive data from some services, each once. */
 export function receivingNames(services: readonly Service[]): string[] {
-  return [...new Set(services.flatMap(({ provider, recipients }) => [...(provider === 'this site' ? [] : [provider]), ...recipients].map(({ name }) => name)))]
+  return [...new Set(services.flatMap(receiversOf).map(({ name }) => name))]
 }
 
 /** The provider of a service by name, as text. */

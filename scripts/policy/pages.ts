@@ -12,6 +12,7 @@ import { versionsList } from '../../layouts/policy/list.ts'
 import { shownNameText } from '../../layouts/policy/names.ts'
 import { unpublishedBar, upcomingBar } from '../../layouts/policy/unpublished.ts'
 import { fill } from '../../layouts/words.ts'
+import { askedCategories } from '../consent/asked.ts'
 import { addressOfFile } from '../markdown/addresses.ts'
 import type { Register } from '../register/load.ts'
 import { compareTexts, createNewTextReader, type Comparison } from './diff/compare.ts'
@@ -86,7 +87,7 @@ export function shownDocument({ document, page }: Judged, asksAgain: readonly st
     headings,
     version: shown?.version,
     around: {
-      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : isPreview && newest && !newest.isRecorded ? upcomingBar(document, newest, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}${document.url === register.site.policy ? glance(register, headings.map(({ id }) => id)) : ''}`,
+      bar: html`${unpublished ? unpublishedBar(document, unpublished, asksAgain, register) : isPreview && newest && !newest.isRecorded ? upcomingBar(document, newest, asksAgain, register) : ''}${shown ? versionBar(document, shown, register) : ''}${document.url === register.site.policy ? glance(register, askedCategories(register), headings.map(({ id }) => id)) : ''}`,
       printed: shown ? printedFoot(document, shown, register) : nothing,
       canonical: document.url,
       feed: feedLink(document, register),
