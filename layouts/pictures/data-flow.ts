@@ -118,7 +118,8 @@ function dashed(isAsked: boolean): Html {
 function waysOf(register: Register): Way[] {
   const { services, forms, words } = register
   const isOwn = ({ provider }: Service) => provider === 'this site'
-  const isLoaded = (service: Service) => !isOwn(service) && !service.logs && !service.posts
+  // What takes forms, or sends mail, gets what visitors tell: our pages load nothing of it.
+  const isLoaded = (service: Service) => !isOwn(service) && !service.logs && !service.posts && !service.sendsMail
   const { pictures } = words
   return [
     { title: pictures.logs, lanes: lanesOf(services.filter(({ logs }) => logs), register) },

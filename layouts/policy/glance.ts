@@ -53,7 +53,9 @@ function whoReceivesIt(register: Register): string {
   const { glance: words } = register.words
   const always = receivingNames(services.filter((service) => !needsYes(service, register)))
   const later = receivingNames(services.filter((service) => needsYes(service, register))).filter((name) => !always.includes(name))
-  return [fill(words.receivers, { names: inARow([controller.name, ...always], register) }), ...(later.length > 0 ? [fill(words.receiversAfterYes, { names: inARow(later, register) })] : [])].join(' ')
+  const sentences = [fill(words.receivers, { names: inARow([controller.name, ...always], register) }), ...(later.length > 0 ? [fill(words.receiversAfterYes, { names: inARow(later, register) })] : [])]
+  // Some names of companies end with a point of their own.
+  return sentences.map((sentence) => sentence.replace(/\.\.$/, '.')).join(' ')
 }
 
 /** The longest time of anything in the browser, and of anything that others keep. */

@@ -14,10 +14,12 @@ export interface PageBytes {
 /** The budget of that beginning: what a server sends before it waits for the first answer (RFC 6928: ten packets). */
 export const firstFlight = 14_000
 
-/** Bytes, brotli, of the beginning of a built page: to the second heading of level 2, with its style and its script. */
+/** Bytes, brotli, of the beginning of a built page: to the end of the first section of its text, with its style and its script. What stands before the text has headings, too. */
 export function bytesOfBeginning(site: string, page: string): PageBytes {
   const whole = readFileSync(join(site, page, 'index.html'), 'utf8')
-  const secondSection = whole.indexOf('<h2', whole.indexOf('<h2') + 1)
+  const text = whole.indexOf('<div class="reading">')
+  if (text < 0) throw new Error(`${page} has no list of its sections`)
+  const secondSection = whole.indexOf('<h2', whole.indexOf('<h2', text) + 1)
   const compressed = (text: string | Buffer) => brotliCompressSync(text).length
   const file = (pattern: RegExp) => readFileSync(join(site, pattern.exec(whole)?.[1] ?? ''))
   const html = compressed(whole.slice(0, secondSection))

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { timeline } from '../../layouts/pictures/timeline.ts'
+import type { PolicyDocument } from '../../layouts/policy/document.ts'
 import { comparedPairs } from '../../scripts/policy/pages.ts'
 import { change, firstText, freeze, laterVersion, manyVersions, policy, policyFile, prepared, recordedPolicy, threeTexts } from './policy-content.ts'
 
@@ -86,4 +88,20 @@ test('nothing lies over what was published or over a comparison, of any document
 test('what was checked when is never printed, but on the page of evidence', async () => {
   const { made, htmlOf } = await prepared(recordedPolicy({ [policyFile]: policy(laterVersion, `${firstText}\n\n::services\n\n::recipients\n\n::transfers\n\n::logs\n\n::opt-outs`) }))
   for (const text of [...[...made].filter(([address]) => address !== '/rules/evidence/').map(([, text]) => text), htmlOf(policyFile)]) assert.doesNotMatch(text, /checked|evidence: /i)
+})
+
+test('the versions are drawn in time: the longer one held, the further it is to the next; of one alone there is no picture', async () => {
+  const folder = recordedPolicy({ [policyFile]: policy(laterVersion, changedText) })
+  freeze(folder)
+  const { policies, register } = await prepared(folder)
+  const document = policies.find(({ document: { name } }) => name === 'privacy-policy')?.document
+  assert.ok(document)
+  const drawn = (editions: PolicyDocument['editions']) => timeline({ ...document, editions, inForce: editions.at(-1) }, register).markup
+  const [first, second] = document.editions
+  assert.ok(first && second)
+  assert.match(drawn([first, second]), /<desc id="timeline-says">Version of 23 November 2026, from 23 November 2026\. Version of 24 November 2026, from 24 November 2026\.<\/desc>/)
+  assert.match(drawn([first, second]), /class="other"[\s\S]*>23 November 2026<[\s\S]*class="current"[\s\S]*>24 November 2026 · In force now\.</)
+  const distance = (markup: string) => [...markup.matchAll(/cy="([\d.]+)em"/g)].map(([, y]) => Number(y)).reduce((above, below) => below - above)
+  assert.ok(distance(drawn([{ ...first, effective: '2016-05-01' }, second])) > distance(drawn([first, second])))
+  assert.equal(drawn([second]), '')
 })
