@@ -58,7 +58,7 @@ async function startChromium(certificate: string, suffix: string | undefined, is
       if (hasSignal) await context.addInitScript({ content: 'Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true })' })
       if (!keepsCookies) await context.addInitScript({ content: keepsNothing })
       await context.addInitScript({ content: asAPerson })
-      // What a page opens itself may have asked something before it hears who it is.
+      // What a page opens itself may have asked something before it hears who it is; what closes before hears nothing, and `openPage` says of our own pages what went wrong.
       context.on('page', (page) => void assume(identity, page).catch(() => {}))
       return context
     },
