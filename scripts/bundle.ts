@@ -10,6 +10,7 @@ import { tagsConfig } from './consent/tags-config.ts'
 import { displayTexts, receiptTexts, stateTexts } from './consent/page-texts.ts'
 import { askedTexts, saveConfig, toldTexts } from './consent/texts.ts'
 import { formWords } from './forms/words.ts'
+import { iconFiles, markFile } from './icons.ts'
 import { FaultsFound } from './register/fault.ts'
 import type { Register } from './register/load.ts'
 
@@ -28,9 +29,11 @@ export async function bundleAssets(register: Register): Promise<Bundle> {
   const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts', 'assets/forms/form.ts'], [generatedModules(modulesOf(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
+  const icon = readFileSync(markFile, 'utf8')
+  const ground = groundIn(join(folder, 'styles', 'tokens.css'))
   return {
-    addresses: { mark: markIn(readFileSync(join(folder, 'images', 'icon.svg'), 'utf8')), ground: groundIn(join(folder, 'styles', 'tokens.css')), first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
-    files: [...styles.files, ...scripts.files],
+    addresses: { mark: markIn(icon), ground, first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), evidence: styles.addressOf(stylesheet('evidence')) },
+    files: [...styles.files, ...scripts.files, ...(await iconFiles(icon, ground.light))],
   }
 }
 

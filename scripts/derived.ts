@@ -6,6 +6,7 @@ import { securityFile } from '../layouts/files/security.ts'
 import { sitemapFile } from '../layouts/files/sitemap.ts'
 import type { Assets, Page } from '../layouts/page/view.ts'
 import type { Register } from './register/load.ts'
+import { markFile } from './icons.ts'
 import { headerRules, headersFile } from './security/headers.ts'
 import { redirectsFile } from './security/redirects.ts'
 
@@ -33,4 +34,4 @@ export const derivedFiles: Readonly<Record<string, (published: Published) => str
 }
 
 /** Addresses of copied files: where they lie in the project, by where visitors find them. */
-export const copiedFiles: Readonly<Record<string, string>> = { '/icon.svg': 'assets/images/icon.svg' }
+export const copiedFiles: Readonly<Record<string, string>> = { '/icon.svg': markFile }

@@ -12,6 +12,7 @@ import { readEvidence, type PublishedEvidence } from './evidence/published.ts'
 import { withSeen } from './evidence/seen.ts'
 import { evidenceData, evidenceFiles, evidenceListing, evidenceSitePage } from './evidence/site-page.ts'
 import { sentAddresses, sentPages } from './forms/sent-pages.ts'
+import { iconAddresses } from './icons.ts'
 import { addressOfFile } from './markdown/addresses.ts'
 import type { KeepIds } from './markdown/context.ts'
 import { createPageReader, type PageReader, type ReadPages } from './markdown/pages.ts'
@@ -99,7 +100,7 @@ export function readSite({ content, day, draft, showsUnpublished }: Pick<BuildOp
   const records = readRecords(content)
   const documents = [...records.documents.values()]
   const read = memory.readPages(content, register, {
-    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses()), evidenceAddress, ...evidenceFiles, ...(register ? sentAddresses(register) : [])],
+    files: [...Object.keys(derivedFiles), ...Object.keys(copiedFiles), ...iconAddresses, ...documents.flatMap(madeAddresses), ...Object.values(feedAddresses()), evidenceAddress, ...evidenceFiles, ...(register ? sentAddresses(register) : [])],
     redirects: (site?.redirects ?? []).map(({ from }) => from),
     keepIds: (path) => keptIds(records.documents.get(path)),
     idsState: JSON.stringify(documents.map(({ ids }) => ids)),

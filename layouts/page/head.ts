@@ -18,7 +18,9 @@ export function head({ page, register, assets, draft, around }: View, hasForm: b
 ${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
 <link rel="stylesheet" href="${assets.style}">
 ${hasForm ? html`<link rel="stylesheet" href="${assets.formStyle}">
-` : ''}<link rel="icon" href="/icon.svg" type="image/svg+xml">
+` : ''}<link rel="icon" href="/favicon.ico" sizes="32x32">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <script type="module" src="${assets.boot}"></script>
 ${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}${hasForm ? html`<script type="module" src="${assets.form}"></script>\n` : ''}</head>`
 }

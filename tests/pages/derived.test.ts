@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { decode } from 'fast-png'
 import { build } from '../../scripts/build.ts'
+import { iconFiles } from '../../scripts/icons.ts'
+import { FaultsFound } from '../../scripts/register/fault.ts'
 import { contentOf } from '../sites.ts'
 
 const out = join('.cache', 'tests', `derived-${process.pid}`)
@@ -52,6 +55,23 @@ test('the icon is there, and is the mark beside the name of the site; browsers p
   assert.match(read('index.html'), new RegExp(`<a class="name"[^>]*><svg aria-hidden="true"[^>]*>${paths.replaceAll('.', '\\.')}</svg>`))
   const [, light, dark] = /--ground: light-dark\((\S+), (\S+)\)/.exec(readFileSync('assets/styles/tokens.css', 'utf8')) ?? []
   for (const [scheme, colour] of [['light', light], ['dark', dark]]) assert.ok(read('index.html').includes(`<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`), scheme)
+})
+
+test('what takes no SVG has the mark as well: the icon that browsers ask for by themselves, and that of a phone on the colour of the ground', () => {
+  const ico = readFileSync(join(out, 'favicon.ico'))
+  assert.deepEqual([ico.readUInt16LE(2), ico.readUInt16LE(4), ico[6], ico.readUInt32LE(14) + ico.readUInt32LE(18)], [1, 1, 32, ico.length])
+  const [small, large] = [decode(ico.subarray(ico.readUInt32LE(18))), decode(readFileSync(join(out, 'apple-touch-icon.png')))]
+  assert.deepEqual([small.width, small.height, large.width, large.height], [32, 32, 180, 180])
+  const colours = ({ data, channels }: typeof large) => new Set(Array.from({ length: data.length / channels }, (_, at) => Buffer.from(data.slice(at * channels, (at + 1) * channels)).toString('hex')))
+  const [stroke] = /(?<=stroke:#)[0-9a-f]{6}/.exec(read('icon.svg')) ?? []
+  const [ground] = /(?<=--ground: light-dark\(#)[0-9a-f]{6}/.exec(readFileSync('assets/styles/tokens.css', 'utf8')) ?? []
+  assert.ok(colours(small).has('00000000') && colours(small).has(`${stroke}ff`))
+  assert.ok(colours(large).has(`${ground}ff`) && colours(large).has(`${stroke}ff`) && !colours(large).has('00000000'))
+  for (const address of ['/favicon.ico', '/icon.svg', '/apple-touch-icon.png']) assert.ok(read('index.html').includes(`href="${address}"`), address)
+})
+
+test('a mark that is no SVG is a fault of its file', async () => {
+  await assert.rejects(iconFiles('<svg nope', '#ffffff'), (error) => error instanceof FaultsFound && error.faults[0]?.file === 'assets/images/icon.svg' && /cannot be drawn/.test(error.faults[0].message))
 })
 
 test('no page has an inline script but the one that its policy allows by its hash, an inline style or an event in an attribute', () => {
