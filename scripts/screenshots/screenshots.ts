@@ -1,13 +1,14 @@
 // npm run screenshots: pictures of every state of the site, for looking at after a change of its look.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright'
 import { build } from '../build.ts'
 import { ensureChromium } from '../browsers.ts'
 import { CannotRun, isStarted, requireFolder, runCommand } from '../command.ts'
 import { servePreview } from '../preview/server.ts'
 import { didYouMean } from '../register/nearest.ts'
-import { shots, type Shot } from './shots.ts'
+import { pagesOf } from './paper.ts'
+import { refuse, shots, type Shot } from './shots.ts'
 
 const usage = `npm run screenshots -- [options]   takes a picture of every state of the site, at each width and in each kind of colours
 
@@ -36,7 +37,7 @@ if (isStarted(import.meta.filename))
       const preview = await servePreview(site, 0)
       const browser = await chromium.launch({ ...(found.own ? {} : { executablePath: found.path }), chromiumSandbox: process.getuid?.() !== 0 })
       mkdirSync(out, { recursive: true })
-      const files = await takeAll(browser, preview.address, wanted, out)
+      const files = await takeAll({ browser, address: preview.address, refused: await refusedIn(browser, preview.address), out }, wanted)
       writeFileSync(join(out, 'index.html'), overview(files))
       await browser.close()
       await preview.close()
@@ -54,44 +55,64 @@ function wantedShots(only: string | undefined): readonly Shot[] {
   return shots.filter(({ name }) => names?.includes(name) ?? true)
 }
 
-async function takeAll(browser: Browser, address: string, wanted: readonly Shot[], out: string): Promise<string[]> {
+/** Where pictures are taken: the site, the state of a browser that has refused, and the folder that they go to. */
+interface Studio {
+  browser: Browser
+  address: string
+  refused: Awaited<ReturnType<BrowserContext['storageState']>>
+  out: string
+}
+
+async function takeAll(studio: Studio, wanted: readonly Shot[]): Promise<string[]> {
   const files: string[] = []
   for (const [index, shot] of wanted.entries()) {
     console.error(`${index + 1} of ${wanted.length}: ${shot.name}`)
-    for (const { name, options } of colours) for (const width of widths) files.push(await take(browser, address, shot, width, name, options, out))
-    if (shot.isPrinted) await print(browser, address, shot, out)
+    for (const { name, options } of colours) for (const width of widths) files.push(await take(studio, shot, width, name, options))
+    if (shot.isPrinted) files.push(...(await print(studio, shot)))
   }
   return files
 }
 
-async function take(browser: Browser, address: string, shot: Shot, width: number, colour: string, options: BrowserContextOptions, out: string): Promise<string> {
+async function take(studio: Studio, shot: Shot, width: number, colour: string, options: BrowserContextOptions): Promise<string> {
   const file = `${shot.name}-${width}-${colour}.png`
-  const page = await visit(browser, address, shot, { ...options, viewport: { width, height: width < 600 ? 740 : 900 } })
-  await page.screenshot({ path: join(out, file), fullPage: shot.isWhole ?? false })
+  const page = await visit(studio, shot, { ...options, viewport: { width, height: width < 600 ? 740 : 900 } })
+  await page.screenshot({ path: join(studio.out, file), fullPage: shot.isWhole ?? false })
   await page.context().close()
   return file
 }
 
-async function print(browser: Browser, address: string, shot: Shot, out: string): Promise<void> {
-  const page = await visit(browser, address, shot, {})
-  await page.pdf({ path: join(out, `${shot.name}.pdf`), format: 'A4', margin: { top: '18mm', right: '18mm', bottom: '18mm', left: '18mm' } })
+/** Prints a page as PDF, and shows each sheet of it as a picture. */
+async function print(studio: Studio, shot: Shot): Promise<string[]> {
+  const page = await visit(studio, shot, {})
+  const pdf = await page.pdf({ path: join(studio.out, `${shot.name}.pdf`), format: 'A4', margin: { top: '18mm', right: '18mm', bottom: '18mm', left: '18mm' } })
   await page.context().close()
+  return (await pagesOf(pdf)).map((image, index) => {
+    const file = `${shot.name}-paper-${String(index + 1).padStart(2, '0')}.png`
+    writeFileSync(join(studio.out, file), image)
+    return file
+  })
 }
 
-async function visit(browser: Browser, address: string, { address: path, isAnswered, act }: Shot, options: BrowserContextOptions) {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+async function visit({ browser, address, refused }: Studio, { address: path, isAnswered, act }: Shot, options: BrowserContextOptions) {
+  const context = await browser.newContext({ ...options, ...(isAnswered ? { storageState: refused } : {}), reducedMotion: 'reduce' })
   const page = await context.newPage()
-  if (isAnswered) {
-    await page.goto(`${address}/cookies/`)
-    await page.locator('.question [data-role=necessary]').click()
-    await page.locator('[data-said=choice]').filter({ hasText: /\S/ }).waitFor()
-  }
   await page.goto(address + path, { waitUntil: 'networkidle' })
   await act?.(page)
   await page.waitForLoadState('networkidle')
   // What comes in slowly is all there: only motion that visitors did not ask to be spared is left out.
   await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))')
   return page
+}
+
+/** What a browser keeps once its visitor has refused, and was told so. */
+async function refusedIn(browser: Browser, address: string): Promise<Studio['refused']> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(address)
+  await refuse(page)
+  const state = await context.storageState()
+  await context.close()
+  return state
 }
 
 /** A page with all pictures, each under its name. */

@@ -28,7 +28,7 @@ export const shots: readonly Shot[] = [
   { name: 'terms', address: '/rules/terms-and-conditions/', isAnswered: true, isPrinted: true },
   { name: 'question', address: '/', isAnswered: false },
   { name: 'settings', address: '/', isAnswered: false, act: press('show') },
-  { name: 'confirmation', address: '/', isAnswered: false, act: press('necessary') },
+  { name: 'confirmation', address: '/', isAnswered: false, act: refuse },
   { name: 'cookies-before-a-choice', address: '/cookies/', isAnswered: false },
   { name: 'cookies-after-a-choice', address: '/cookies/', isAnswered: false, act: acceptAndReturn, isPrinted: true },
   { name: 'versions', address: `${policy}versions/`, isAnswered: true, isWhole: true },
@@ -40,6 +40,12 @@ export const shots: readonly Shot[] = [
   { name: 'evidence', address: '/rules/evidence/', isAnswered: true, isWhole: true },
   { name: 'not-found', address: '/no/such/page', isAnswered: true },
 ]
+
+/** Refuses, and waits until it is said that nothing optional is used: what is said of a choice is said once. */
+export async function refuse(page: Page): Promise<void> {
+  await press('necessary')(page)
+  await page.locator('.told').waitFor()
+}
 
 async function acceptAndReturn(page: Page): Promise<void> {
   await press('all')(page)
