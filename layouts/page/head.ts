@@ -3,9 +3,11 @@ import { hasContents } from './contents.ts'
 import type { View } from './view.ts'
 
 /** The head: what search engines, browsers and screen readers read first; then style before script. */
-export function head({ page, register, assets, draft, around }: View, hasForm: boolean): Html {
+export function head({ page, register, assets, draft, around }: View, text: Html): Html {
   const { site } = register
   const title = page.url === '/' ? site.title : `${page.title} – ${site.title}`
+  const hasForm = text.markup.includes(' data-form')
+  const styles = [assets.style, ...(hasForm ? [assets.formStyle] : []), ...(text.markup.includes('<div class="diff">') ? [assets.diffStyle] : [])]
   const hidden = site.example || draft || !page.listed
   return html`<head>
 <meta charset="utf-8">
@@ -16,9 +18,8 @@ export function head({ page, register, assets, draft, around }: View, hasForm: b
 <meta name="theme-color" content="${assets.ground.dark}" media="(prefers-color-scheme: dark)">
 <meta name="description" content="${page.description}">
 ${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
-<link rel="stylesheet" href="${assets.style}">
-${hasForm ? html`<link rel="stylesheet" href="${assets.formStyle}">
-` : ''}<link rel="icon" href="/favicon.ico" sizes="32x32">
+${styles.map((style) => html`<link rel="stylesheet" href="${style}">
+`)}<link rel="icon" href="/favicon.ico" sizes="32x32">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <script type="module" src="${assets.boot}"></script>

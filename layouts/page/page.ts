@@ -14,7 +14,7 @@ export function pageLayout(view: View, text: Html): Html {
   const [title, rest] = titleAndRest(view, text)
   return html`<!DOCTYPE html>
 <html lang="${register.site.language}"${direction(register.site.language)}>
-${head(view, text.markup.includes(' data-form'))}
+${head(view, text)}
 <body>
 ${top(view)}
 <main id="text" tabindex="-1">

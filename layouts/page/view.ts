@@ -38,6 +38,8 @@ export interface Assets {
   /** Only for pages with a form. */
   form: string
   formStyle: string
+  /** Only for what changed between two versions. */
+  diffStyle: string
   /** Only for the page of evidence. */
   evidence: string
   first: string

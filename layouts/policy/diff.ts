@@ -32,8 +32,20 @@ export function diffText(document: PolicyDocument, before: Edition, after: Editi
   const ends = { before: link(before, register), after: after ? link(after, register) : html`${diff.unpublished}` }
   return html`<p>${fillMarkup(diff.lead, ends)}</p>
 ${after ? saidBetween(document, editionsBetween(before, after, document), register) : ''}<p>${changed.addedWords + changed.removedWords === 0 ? diff.nothing : fill(diff.counted, { added: String(changed.addedWords), removed: String(changed.removedWords) })}</p>
-${sections(changed, register)}${links(changed, register)}${moved(changed, register)}${changed.isSame ? '' : html`<p>${diff.how}</p>\n`}<div class="diff">
+${sections(changed, register)}${links(changed, register)}${moved(changed, register)}${changed.isSame ? '' : legend(register)}<div class="diff">
 ${raw(withoutTitle(changed.html))}</div>
+`
+}
+
+/** How to read the marks, by the marks themselves. */
+function legend({ words: { diff: { legend: words } } }: Register): Html {
+  return html`<ul class="legend">
+<li><ins>${words.added}</ins></li>
+<li><del>${words.removed}</del></li>
+<li class="new">${words.new}</li>
+<li class="gone">${words.gone}</li>
+<li>${words.folded}</li>
+</ul>
 `
 }
 

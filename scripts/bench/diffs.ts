@@ -16,7 +16,7 @@ export interface DiffCost {
   budget: number
 }
 
-const words = { added: 'added', removed: 'removed', addedFrom: 'added from here:', addedEnd: 'end of what was added', removedFrom: 'removed from here:', removedEnd: 'end of what was removed', unchanged: 'Unchanged: {count}', unchangedRows: 'Unchanged rows: {count}' }
+const words = { added: 'added', removed: 'removed', addedFrom: 'added from here:', addedEnd: 'end of what was added', removedFrom: 'removed from here:', removedEnd: 'end of what was removed', unchanged: 'Unchanged paragraphs: {count}', unchangedRows: 'Unchanged rows: {count}' }
 const length = 10_000
 
 /** A build compares each pair of versions; by then the code is compiled. */

@@ -1,6 +1,6 @@
 // Each pair of text and ground that the styles make, in light and dark: WCAG 2.2, 1.4.3 (4.5:1) and 1.4.11 (3:1 for what is no text).
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
 const tokens = readFileSync('assets/styles/tokens.css', 'utf8')
@@ -12,10 +12,13 @@ const pairs: readonly (readonly [text: string, ground: string])[] = [
   ['accent-text', 'accent'],
   ['added-text', 'added'],
   ['removed-text', 'removed'],
+  // What is new or gone as a whole stands on the ground.
+  ['added-text', 'ground'],
+  ['removed-text', 'ground'],
 ]
 
-/** What is no text and has to be seen: the edge of a button and of a switch. */
-const edges = [['text-quiet', 'ground'], ['accent', 'ground']] as const
+/** What is no text and has to be seen: the edge of a button and of a switch, and the lines that mark what changed. */
+const edges = [['text-quiet', 'ground'], ['accent', 'ground'], ['added-line', 'ground'], ['removed-line', 'ground'], ['added-line', 'added'], ['removed-line', 'removed']] as const
 
 for (const [scheme, index] of [['light', 0], ['dark', 1]] as const) {
   for (const [text, ground] of pairs)
@@ -26,7 +29,7 @@ for (const [scheme, index] of [['light', 0], ['dark', 1]] as const) {
 
 test('every colour of the tokens has both schemes, and no style has a colour of its own', () => {
   assert.ok([...tokens.matchAll(/--[\w-]+: light-dark\(#/g)].length > 10)
-  for (const name of ['base', 'prose', 'parts', 'policy', 'form', 'settings', 'evidence']) assert.doesNotMatch(readFileSync(`assets/styles/${name}.css`, 'utf8').replace(/#0008/g, ''), /#[0-9a-f]{3,8}\b(?!:)|rgb\(|light-dark\(/i, name)
+  for (const name of readdirSync('assets/styles').filter((file) => file !== 'tokens.css')) assert.doesNotMatch(readFileSync(`assets/styles/${name}`, 'utf8').replace(/#000[38]\b/g, ''), /#[0-9a-f]{3,8}\b(?!:)|rgb\(|light-dark\(/i, name)
 })
 
 function colour(name: string, index: 0 | 1): string {

@@ -19,7 +19,7 @@ function compare(before: string, after: string) {
 function marked(html: string): string {
   return html
     .replace(/<span class="hidden">[^<]*<\/span>/g, '')
-    .replace(/<ins>/g, '{+').replace(/<\/ins>/g, '+}').replace(/<del>/g, '[-').replace(/<\/del>/g, '-]')
+    .replace(/<ins(?: class="whole")?>/g, '{+').replace(/<\/ins>/g, '+}').replace(/<del(?: class="whole")?>/g, '[-').replace(/<\/del>/g, '-]')
     .replace(/\n/g, '')
 }
 
@@ -55,7 +55,7 @@ test('each mark says in words what it is, in the given words, escaped', () => {
 
 /** What a screen reader says of the marks, with the words in them. */
 function told(html: string): string[] {
-  return [...html.matchAll(/<(ins|del)>(.*?)<\/\1>/gs)].map(([, , inside = '']) => inside.replace(/<[^>]*>/g, ''))
+  return [...html.matchAll(/<(ins|del)(?: class="whole")?>(.*?)<\/\1>/gs)].map(([, , inside = '']) => inside.replace(/<[^>]*>/g, ''))
 }
 
 test('of a part that is new as a whole, or gone as a whole, that is said where it begins and where it ends, at each heading and each table, and not in each block, entry and cell', () => {
@@ -278,7 +278,18 @@ test('a few letters between two changes change along, so that it is no confetti'
 test('unchanged elements are folded but for one beside a change and the heading of its section', () => {
   const same = (name: string) => [1, 2, 3, 4].map((n) => `<p>${name} ${n}</p>`).join('')
   const { html } = compare(`<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>old words</p>${same('c')}`, `<h1>T</h1>${same('a')}<h2>S</h2>${same('b')}<p>new words</p>${same('c')}`)
-  assert.equal(marked(html), '<details class="unchanged"><summary>5 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+  assert.equal(marked(html), '<details class="unchanged"><summary>4 parts unchanged</summary><h1>T</h1><p>a 1</p><p>a 2</p><p>a 3</p><p>a 4</p></details><h2>S</h2><details class="unchanged"><summary>3 parts unchanged</summary><p>b 1</p><p>b 2</p><p>b 3</p></details><p>b 4</p><p>[-old-] {+new+} words</p><p>c 1</p><details class="unchanged"><summary>3 parts unchanged</summary><p>c 2</p><p>c 3</p><p>c 4</p></details>')
+})
+
+test('a line that folds says how many paragraphs it folds: entries and rows count, headings do not', () => {
+  const text = (word: string) => `<h2>S</h2><p>${word} words</p><p>near</p><h3>A</h3><p>a</p><ul><li>b</li><li>c<ul><li>d</li></ul></li></ul><table><tbody>${rows(['e', 'f'], ['g', 'h'])}</tbody></table><p>j</p>`
+  assert.match(compare(text('old'), text('new')).html, /<summary>7 parts unchanged<\/summary>/)
+})
+
+test('what is new or gone as a whole is marked as such, and words in a paragraph that stayed are not', () => {
+  const { html } = compare('<p>one two three four</p><p>Something quite different was said here.</p>', '<p>one two three five</p><h2>Entirely fresh matter</h2>')
+  assert.deepEqual(html.match(/<(?:p|h2)><(?:ins|del)[^>]*>/g), ['<p><del class="whole">', '<h2><ins class="whole">'])
+  assert.match(html, /three <del><span[^>]*>[^<]*<\/span>four<\/del> <ins>/)
 })
 
 /** A table of which the row `changed` says something else, with what may be there once only. */

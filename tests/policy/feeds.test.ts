@@ -33,7 +33,7 @@ test('an entry has what changed and what stands beside it; of the rest only how 
   const { made } = await prepared(folder)
   const { content_html: markup = '' } = (JSON.parse(made.get('/rules/privacy-policy/feed.json') ?? '') as JsonFeed).items[0] ?? {}
   assert.match(markup, /as <del>.*<ins>.*simple<\/ins> as a yes/)
-  assert.match(markup, /<p>Unchanged: \d+<\/p>/)
+  assert.match(markup, /<p>Unchanged paragraphs: \d+<\/p>/)
   for (const text of [markup, made.get('/rules/privacy-policy/feed.xml')?.split('</entry>')[0] ?? '']) assert.doesNotMatch(text, /details|answer within a month/)
   assert.match(made.get('/rules/privacy-policy/diff/2026-11-23/2026-11-24/') ?? '', /<details class="unchanged">[\s\S]*answer within a month/)
 })

@@ -19,7 +19,7 @@ export interface DiffWords {
   addedEnd: string
   removedFrom: string
   removedEnd: string
-  /** "{count} unchanged", with a place for the number of elements that are folded. */
+  /** "Unchanged paragraphs: {count}": each entry of a list and row of a table counts as one. */
   unchanged: string
   /** The same of the rows of a table. */
   unchangedRows: string

@@ -3,7 +3,7 @@ import type { DiffWords } from './compare.ts'
 import { markupOf, type Shape } from './outline.ts'
 import { withFoldedRows } from './rows.ts'
 
-/** How what is unchanged is shown: `inside` is its markup, and `line` says how many elements it has. */
+/** How what is unchanged is shown: `inside` is its markup, and `line` says how many paragraphs it has. */
 interface Folding {
   /** Fewer elements than this are shown as they are. */
   fewest: number
@@ -35,7 +35,7 @@ function folded(shapes: readonly Shape[], { unchanged, unchangedRows }: FoldWord
   let run: Shape[] = []
   const endRun = () => {
     const markup = run.map(lineOf).join('')
-    parts.push(run.length < fewest ? markup : write(counted(unchanged, run.length), markup))
+    parts.push(run.length < fewest ? markup : write(counted(unchanged, run.map(paragraphsIn).reduce((one, other) => one + other, 0)), markup))
     run = []
   }
   shapes.forEach((shape, index) => {
@@ -49,6 +49,12 @@ function folded(shapes: readonly Shape[], { unchanged, unchangedRows }: FoldWord
 
 function counted(words: string, count: number): string {
   return escapeText(words.replace('{count}', String(count)))
+}
+
+/** How many paragraphs, entries of lists and rows of tables an element has; a heading is none. */
+function paragraphsIn({ box, markup, inside }: Shape): number {
+  if (!box) return markup.trim() === '' ? 0 : 1
+  return /^h[1-6]$/.test(box.tag) ? 0 : inside.map(paragraphsIn).reduce((one, other) => one + other, 0)
 }
 
 function visibleOf(shapes: readonly Shape[]): Set<number> {

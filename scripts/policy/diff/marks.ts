@@ -25,7 +25,7 @@ export interface MarkedRun {
 export function markRun(before: Run | undefined, after: Run | undefined, pairs: Pairs, words: DiffWords, place?: InPart): MarkedRun {
   const { shown, added, removed } = joinRuns(before, after, pairs)
   const paths = pathsOf(shown, homesOf(before, after, pairs))
-  return { markup: written(shown.map(({ piece }) => piece), paths, tellerOf(paths, place, words)), added, removed }
+  return { markup: written(shown.map(({ piece }) => piece), paths, tellerOf(paths, place, words), !before || !after), added, removed }
 }
 
 /** A block in which nothing changed. */
@@ -119,14 +119,15 @@ function tellerOf(paths: readonly (readonly Around[])[], place: InPart | undefin
   return (mark) => toldAround(mark.change, place, mark === marks[0], mark === marks.at(-1), words)
 }
 
-function written(pieces: readonly Piece[], paths: readonly (readonly Around[])[], told: Teller): string {
+/** `isWhole`: whether all of it is new, or gone. */
+function written(pieces: readonly Piece[], paths: readonly (readonly Around[])[], told: Teller, isWhole = false): string {
   let markup = ''
   let open: readonly Around[] = []
   const goTo = (path: readonly Around[]) => {
     if (path === open) return
     const shared = sharedLength(open, path)
     markup += open.slice(shared).map((part) => endOf(part, told)).reverse().join('')
-    markup += path.slice(shared).map((part) => startOf(part, told)).join('')
+    markup += path.slice(shared).map((part) => startOf(part, told, isWhole)).join('')
     open = path
   }
   pieces.forEach(({ text, atom }, index) => {
@@ -137,8 +138,8 @@ function written(pieces: readonly Piece[], paths: readonly (readonly Around[])[]
   return markup
 }
 
-function startOf(part: Around, told: Teller): string {
-  return 'tag' in part ? startTag(part.tag, part.attrs) : `<${markTags[part.change]}>${hidden(told(part).before)}`
+function startOf(part: Around, told: Teller, isWhole: boolean): string {
+  return 'tag' in part ? startTag(part.tag, part.attrs) : `<${markTags[part.change]}${isWhole ? ' class="whole"' : ''}>${hidden(told(part).before)}`
 }
 
 function endOf(part: Around, told: Teller): string {

@@ -386,7 +386,7 @@ export const wordsSchema = block(
         moved: word(),
         movedPart: word('before', 'after'),
         plain: word(),
-        how: word(),
+        legend: block({ added: word(), removed: word(), new: word(), gone: word(), folded: word() }, 'how to read what changed'),
         added: word(),
         removed: word(),
         addedFrom: word(),
