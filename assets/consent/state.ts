@@ -34,6 +34,7 @@ function showChoice(consent: Consent): void {
   const { words } = texts
   const { answers, granted, asked } = consent.look()
   const times = Object.values(answers).map(([, , at]) => at)
+  fillIn('[data-shown=on]', inARow(granted.flatMap((id) => texts.titles[id] ?? []), texts.language) || words.nothingOn)
   say('choice', times.length === 0 ? words.unanswered : fill(words.answered, { date: day(Math.max(...times)) }))
   for (const { id, advertising, requires } of consent.config.categories) {
     const isSignalled = Boolean(advertising && consent.signal)
@@ -53,7 +54,12 @@ function showChoice(consent: Consent): void {
 }
 
 function say(what: string, text: string): void {
-  for (const place of document.querySelectorAll(`[data-said="${what}"]`)) if (place.textContent !== text) place.textContent = text
+  fillIn(`[data-said="${what}"]`, text)
+}
+
+/** What has not changed is not spoken of again. */
+function fillIn(selector: string, text: string): void {
+  for (const place of document.querySelectorAll(selector)) if (place.textContent !== text) place.textContent = text
 }
 
 function enable(what: string, isPossible: boolean): void {
@@ -67,9 +73,10 @@ function announceChanges(): void {
 
 async function showKept(): Promise<void> {
   const places = document.querySelectorAll<HTMLElement>('[data-found]')
-  if (places.length === 0) return
+  if (!document.querySelector('[data-found], [data-shown=kept]')) return
   const { words, language, declared } = texts
   const kept = (await namesKept()).map((found) => ({ ...found, declaredAs: declared.find(([kind, , expression]) => kind === found.kind && new RegExp(`^${expression}$`).test(found.name))?.[1] }))
+  fillIn('[data-shown=kept]', inARow(kept.map(({ name }) => name), language) || words.nothingKept)
   for (const place of places) {
     const { found: kind, name: pattern } = place.dataset
     const names = kept.filter((found) => found.kind === kind && found.declaredAs === pattern).map(({ name }) => name)

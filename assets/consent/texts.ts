@@ -74,11 +74,11 @@ export interface SettingsSection {
 export interface StateTexts {
   language: string
   signal: string
-  /** The title of each category that another one requires. */
+  /** The title of each category that is asked about. */
   titles: Record<string, string>
   /** What the register declares for this site itself, the most exact name first, each with its regular expression. */
   declared: [kind: string, name: string, expression: string][]
-  words: Pick<Words['consent'], 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'waiting' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
+  words: Pick<Words['consent'], 'nothingOn' | 'nothingKept' | 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'waiting' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
 }
 
 /** What the receipt says besides the choice. Compiled into its code as the module `consent:receipt`. */

@@ -7,13 +7,14 @@ import { servicesOf } from '../register/services.ts'
 import { countryName, fill, inARow } from '../words.ts'
 
 /**
- * What stands behind one switch: its purpose, its services, what each keeps and for how long, who receives data.
+ * What stands behind one switch: its purpose, and folded, so that all switches are seen, its services, what each keeps and for how long, who
+ * receives data.
  * Duration and access by third parties must be told: Court of Justice of the EU, C-673/17 (Planet49).
  */
 export function settingsText(register: Register, category: Category): Html {
   const { words, categories } = register
   const required = categories.find(({ id }) => id === category.requires)
-  return html`${category.purpose}${category.switchable ? nothing : html` <strong>${words.settings.alwaysOn}</strong>`}${required ? html` <span class="requires">${fill(words.settings.requires, { category: required.title })}</span>` : nothing}<span class="services">${servicesOf(register, category.id).map((service) => html`<span>${serviceText(service, register)}</span>`)}</span>`
+  return html`${category.purpose}${category.switchable ? nothing : html` <strong>${words.settings.alwaysOn}</strong>`}${required ? html` <span class="requires">${fill(words.settings.requires, { category: required.title })}</span>` : nothing}<details><summary>${words.settings.behind}</summary>${servicesOf(register, category.id).map((service) => html`<span>${serviceText(service, register)}</span>`)}</details>`
 }
 
 function serviceText(service: Service, register: Register): string {

@@ -4,18 +4,25 @@ import { html, nothing, type Html } from '../html.ts'
 import { fill } from '../words.ts'
 
 /**
- * The visitor's own state: what was chosen and until when, a switch for each category, taking it all back, a receipt.
+ * The visitor's own state at a glance: what is on, what was chosen and when, what is in the browser now, taking it all back, a receipt; then a
+ * switch for each category.
  * Styles show it only where the page's scripts have begun, so that no control is ever dead.
  */
 export function consentState(register: Register, asked: readonly Category[]): Html {
   const { words } = register
   if (asked.length === 0) return html`<p>${words.consent.none}</p>\n`
   return html`<div class="consent" data-live role="group" aria-label="${words.told.label}">
-<p data-said="choice"></p>
-${asked.map((category) => consentSwitch(register, asked, category))}<p class="buttons"><button type="button" data-consent="necessary" data-needs="granted" disabled>${words.consent.withdraw}</button>
+<div class="state">
+<dl>
+<div><dt>${words.consent.onNow}</dt><dd data-shown="on"></dd></div>
+<div><dt>${words.consent.choice}</dt><dd><span data-said="choice"></span></dd></div>
+<div><dt>${words.consent.keptNow}</dt><dd data-shown="kept"></dd></div>
+</dl>
+<p class="buttons"><button type="button" data-consent="necessary" data-needs="granted" disabled>${words.consent.withdraw}</button>
 <button type="button" data-consent="receipt" data-needs="answered" disabled>${words.consent.receipt}</button></p>
 <p>${words.consent.receiptNote}</p>
 </div>
+${asked.map((category) => consentSwitch(register, asked, category))}</div>
 `
 }
 

@@ -229,6 +229,7 @@ export const wordsSchema = block(
         alwaysOn: word(),
         requires: word('category'),
         signal: word(),
+        behind: word(),
         service: word('service', 'provider', 'country'),
         recipients: word('recipients'),
         ownService: word('service'),
@@ -256,6 +257,11 @@ export const wordsSchema = block(
     consent: block(
       {
         none: word(),
+        onNow: word(),
+        nothingOn: word(),
+        choice: word(),
+        keptNow: word(),
+        nothingKept: word(),
         unanswered: word(),
         answered: word('date'),
         on: word('date'),
