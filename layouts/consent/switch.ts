@@ -12,7 +12,7 @@ export function consentState(register: Register, asked: readonly Category[]): Ht
   const { words } = register
   if (asked.length === 0) return html`<p>${words.consent.none}</p>\n`
   return html`<div class="consent" data-live role="group" aria-label="${words.told.label}">
-<div class="state">
+<div class="panel">
 <dl>
 <div><dt>${words.consent.onNow}</dt><dd data-shown="on"></dd></div>
 <div><dt>${words.consent.choice}</dt><dd><span data-said="choice"></span></dd></div>

@@ -24,11 +24,14 @@ export function evidenceText({ standIn, live, pictures, isThisBuild, isOneReport
   const { evidence: words } = register.words
   const audits = [live, standIn].flatMap((audit) => audit ?? [])
   const [newest] = audits
-  return html`<ul>
+  const isTrue = newest && audits.every(({ faults, unproven }) => faults.length + unproven.length === 0)
+  return html`<div class="panel${isTrue ? ' true' : audits.some(({ faults }) => faults.length > 0) ? ' untrue' : ''}">
+<ul>
 <li>${standIn ? html`${fillMarkup(words.standIn, { date: dayOf(standIn, register) })} ${result(standIn, register)}` : isOneReport ? words.noStandInHere : words.neverStandIn}</li>
 <li>${live ? html`${fillMarkup(words.live, { address: html`${live.base}`, date: dayOf(live, register) })} ${result(live, register)}` : isOneReport ? words.noLiveHere : words.neverLive}</li>
 </ul>
-${isThisBuild === undefined ? nothing : html`<p><strong>${isThisBuild ? words.thisBuild : words.otherBuild}</strong></p>\n`}${newest ? html`${newest.isExample ? html`<p>${words.example}</p>\n` : nothing}${evidencePicture(newest, register)}${audits.map((audit) => auditPart(audit, register))}` : nothing}${picturesPart(pictures, register)}`
+${isThisBuild === undefined ? nothing : html`<p><strong>${isThisBuild ? words.thisBuild : words.otherBuild}</strong></p>\n`}</div>
+${newest ? html`${newest.isExample ? html`<p>${words.example}</p>\n` : nothing}${evidencePicture(newest, register)}${audits.map((audit) => auditPart(audit, register))}` : nothing}${picturesPart(pictures, register)}`
 }
 
 function dayOf({ ran }: Evidence, register: Register): Html {
