@@ -1,0 +1,89 @@
+// What must never break in how the site looks: equal answers, targets that a thumb meets, and a page that stands still.
+import { expect, test } from '../fixtures.ts'
+import { refused } from '../pages/addresses.ts'
+import type { Locator, Page } from 'playwright/test'
+
+const policy = '/rules/privacy-policy/'
+
+/** Where the three answers are, by how they are reached. */
+const answers: Readonly<Record<string, (page: Page, address: string) => Promise<Locator>>> = {
+  'the question over the page': async (page, address) => {
+    await page.goto(`${address}/contact/`)
+    return page.locator('#cc-main > .cm-wrapper .cm__btn')
+  },
+  'the question in the page': async (page, address) => {
+    await page.goto(address + policy)
+    return page.locator('.question .cm__btn')
+  },
+  'the settings': async (page, address) => {
+    await page.goto(`${address}/contact/`)
+    await page.getByRole('button', { name: 'Choose' }).click()
+    return page.locator('.pm__btn')
+  },
+}
+
+for (const [name, reach] of Object.entries(answers))
+  test(`in ${name} no answer is easier to give than another: three equal buttons, in one row or one column, of 44 pixels or more`, async ({ page, owned }) => {
+    for (const [width, size] of [[320, 'normal'], [360, 'normal'], [360, 'larger'], [768, 'normal'], [1280, 'normal'], [1280, 'larger']] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      const buttons = await reach(page, owned.address)
+      await page.evaluate((size) => (document.documentElement.dataset['size'] = size), size)
+      await expect(buttons).toHaveCount(3)
+      await expect(buttons.first()).toBeVisible()
+      // Where the pointer rests, a button looks otherwise.
+      await page.mouse.move(0, 0)
+      const looks = await buttons.evaluateAll((all) => all.map((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect()
+        const { color, backgroundColor, borderColor, borderWidth, font, textDecoration } = getComputedStyle(button)
+        return { box: [x, y, width, height].map(Math.round), look: JSON.stringify({ color, backgroundColor, borderColor, borderWidth, font, textDecoration }) }
+      }))
+      const where = `${width} pixels, letters ${size}: ${JSON.stringify(looks.map(({ box }) => box))}`
+      const different = (of: (look: (typeof looks)[number]) => unknown) => new Set(looks.map(of)).size
+      expect(different(({ look }) => look), where).toBe(1)
+      expect(different(({ box }) => `${box[2]} ${box[3]}`), where).toBe(1)
+      expect(Math.min(different(({ box }) => box[0]), different(({ box }) => box[1])), where).toBe(1)
+      for (const { box } of looks) expect(Math.min(box[2] ?? 0, box[3] ?? 0), where).toBeGreaterThanOrEqual(44)
+    }
+  })
+
+test('what a choice is made with has 44 pixels or more in each direction: switches, taking back, the receipt, closing', async ({ page, owned, context }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto(`${owned.address}/contact/`)
+  await page.getByRole('button', { name: 'Choose' }).click()
+  await tapped(page.locator('.pm__close-btn, .pm .section__toggle-wrapper'), 6)
+  await context.addCookies([{ ...refused, url: owned.address }])
+  await page.goto(`${owned.address}/cookies/`)
+  await expect(page.locator('[data-live=ready]').first()).toBeVisible()
+  await tapped(page.locator('.consent [role=switch], .consent .buttons button'), 6)
+})
+
+async function tapped(targets: Locator, count: number): Promise<void> {
+  await expect(targets).toHaveCount(count)
+  for (const { width, height } of await targets.evaluateAll((all) => all.map((target) => target.getBoundingClientRect().toJSON() as DOMRect))) expect(Math.min(width, height)).toBeGreaterThanOrEqual(43.9)
+}
+
+for (const width of [360, 1280])
+  for (const isAnswered of [false, true])
+    test(`at ${width} pixels nothing of a page moves while it loads${isAnswered ? ', when the visitor has answered' : ' and the question comes'}`, async ({ page, owned, context }) => {
+      await page.setViewportSize({ width, height: 800 })
+      await page.addInitScript(() => {
+        const moved: string[] = []
+        Object.assign(window, { moved })
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node?: Element }[] })[]) moved.push(`${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => `${node?.nodeName}.${node?.className}`).join(' ')}`)
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      // Our scripts come when the page has been painted, as they do on a slow line.
+      await page.route('**/assets/*.js', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        await route.continue()
+      })
+      if (isAnswered) await context.addCookies([{ ...refused, url: owned.address }])
+      for (const address of ['/', policy, '/rules/terms-and-conditions/', '/cookies/', '/contact/', '/order/']) {
+        await page.goto(owned.address + address, { waitUntil: 'networkidle' })
+        if (!isAnswered) await expect(page.getByRole('button', { name: 'Refuse all' })).toBeVisible()
+        // An observer is told after the frame in which something moved.
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+        expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved), address).toEqual([])
+      }
+    })
