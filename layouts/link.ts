@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts'
 
 /** A link to a page of another site, by the page's name. */
-export function outsideLink(label: string, address: string): Html {
+export function outsideLink(label: string | Html, address: string): Html {
   return html`<a href="${address}" rel="external noopener noreferrer">${label}</a>`
 }
 

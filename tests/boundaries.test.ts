@@ -19,7 +19,7 @@ const mayImport: Record<string, { folders: string[]; types?: string[]; packages:
   'scripts/check': { folders: ['scripts', 'layouts'], packages: ['html-validate', 'parse5', 'flesch-kincaid', 'syllable'] },
   // It measures the site that the tests visit, with their stand-in.
   'scripts/bench': { folders: ['scripts', 'tests'], packages: ['playwright', 'markdown-it', 'diff'] },
-  'scripts/screenshots': { folders: ['scripts/register', 'scripts/preview', 'scripts/build.ts', 'scripts/browsers.ts', 'scripts/command.ts'], packages: ['playwright'] },
+  'scripts/screenshots': { folders: ['scripts/register', 'scripts/preview', 'scripts/build.ts', 'scripts/browsers.ts', 'scripts/command.ts'], packages: ['playwright', '@hyzyla/pdfium', 'fast-png'] },
   layouts: { folders: [], types: ['scripts/register'], packages: [] },
   assets: { folders: [], types: ['scripts/register/schema'], packages: ['consent:boot', 'consent:first', 'consent:again', 'consent:question', 'consent:save', 'consent:told', 'consent:settings', 'consent:state', 'consent:receipt', 'consent:display', 'consent:tags', 'forms:words'] },
 }

@@ -246,6 +246,9 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
       for (const fact of [name, ...address]) assert.ok(words.includes(fact), fact)
       assert.deepEqual(linksOf(drawn('authority')), [website])
     },
+    'says the name that the authority has in its own language in that language, wherever it stands': () => {
+      for (const directive of ['authority', 'controller', 'rights']) assert.match(drawn(directive), /The data protection authority of the Netherlands \(<span lang="nl">Autoriteit Persoonsgegevens<\/span>\)<\/a>/)
+    },
   },
   law: { "names the country of the owner's law": () => assert.match(wordsOf(drawn('law')), /Netherlands/) },
   form: {

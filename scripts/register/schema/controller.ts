@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, country, email, list, text, webPage } from './values.ts'
+import { block, country, email, language, list, text, webPage } from './values.ts'
 
 const postalAddress = list(text('one line of the postal address'), 'the postal address, one line per entry')
 
@@ -29,6 +29,7 @@ export const controllerSchema = block(
     supervisoryAuthority: block(
       {
         name: text('the name of the supervisory authority'),
+        ownName: block({ name: text('what it calls itself'), language: language('the language of that name') }, 'its name in its own language, where that is another one').optional(),
         address: postalAddress,
         website: webPage('the website of the supervisory authority'),
       },

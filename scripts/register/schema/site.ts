@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, id, list, optionalList, pastDate, sitePath, text, wrong, yesNo } from './values.ts'
+import { block, id, language, list, optionalList, pastDate, sitePath, text, wrong, yesNo } from './values.ts'
 
 const link = block({ label: text('the words of the link'), to: sitePath('the page it leads to') }, 'one link')
 
@@ -19,13 +19,7 @@ export const siteSchema = block(
         params: { rule: 'address' },
       })
       .describe('the address of the site, without a / at the end'),
-    language: z
-      .string({ error: wrong('is missing', 'the language of the texts, like en') })
-      .refine(isLanguage, {
-        error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a language`, 'write a language tag, like en or en-GB'),
-        params: { rule: 'language' },
-      })
-      .describe('the language of the texts, as a language tag'),
+    language: language('the language of the texts'),
     timeZone: z
       .string({ error: wrong('is missing', 'the time zone in which a day begins, like Europe/Amsterdam') })
       .refine(isTimeZone, {
@@ -73,16 +67,6 @@ export const siteSchema = block(
 
 /** What is true of the whole site. */
 export type Site = z.infer<typeof siteSchema>
-
-/** Whether a text is a language tag in its usual form: `en`, `pt-BR`. */
-export function isLanguage(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value)[0] === value
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
 
 function isTimeZone(value: string): boolean {
   try {

@@ -246,3 +246,24 @@ function originProblem(value: string): string | undefined {
 function quoted(value: unknown): string {
   return JSON.stringify(value) ?? 'nothing'
 }
+
+/** The language of a text, as a tag of BCP 47. */
+export function language(what: string) {
+  return z
+    .string({ error: wrong('is missing', `${what}, like en`) })
+    .refine(isLanguage, {
+      error: (issue) => wrong(`${JSON.stringify(issue.input)} is not a language`, 'write a language tag, like en or en-GB'),
+      params: { rule: 'language' },
+    })
+    .describe(`${what}, as a language tag`)
+}
+
+/** Whether a text is a language tag in its usual form: `en`, `pt-BR`. */
+export function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value)[0] === value
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
