@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import { evidenceAddress } from '../layouts/evidence/addresses.ts'
 import { buildHash } from './audit/subject/build-hash.ts'
-import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
+import { CannotRun, isStarted, requireFolder, runCommand, type ExitCode, type Values } from './command.ts'
 import { configure, isDraftContext } from './eleventy.ts'
 import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
 import { dateOf } from './register/time.ts'
@@ -98,21 +98,21 @@ function replace(out: string, fresh: string): void {
   rmSync(old, { recursive: true, force: true })
 }
 
-if (isStarted(import.meta.filename))
-  await runCommand(
-    usage,
-    {
-      content: { type: 'string', default: 'content' },
-      out: { type: 'string', default: '_site' },
-      date: { type: 'string' },
-      draft: { type: 'boolean', default: false },
-    },
-    async ({ content, out, date, draft }) => {
-      if (date !== undefined && !dateOf(date)) throw new CannotRun(`--date ${date} is not a day; write YYYY-MM-DD`)
-      requireFolder('--content', content)
-      const began = performance.now()
-      const { pages } = await build({ content, out, day: date, draft: draft || isDraftContext(process.env['CONTEXT']) })
-      console.log(`${pages} pages in ${out} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
-      return 0
-    },
-  )
+const options = {
+  content: { type: 'string', default: 'content' },
+  out: { type: 'string', default: '_site' },
+  date: { type: 'string' },
+  draft: { type: 'boolean', default: false },
+} as const
+
+/** Builds what the command was asked for, and says what it wrote. @throws FaultsFound @throws CannotRun */
+export async function buildAsAsked({ content, out, date, draft }: Values<typeof options>): Promise<ExitCode> {
+  if (date !== undefined && !dateOf(date)) throw new CannotRun(`--date ${date} is not a day; write YYYY-MM-DD`)
+  requireFolder('--content', content)
+  const began = performance.now()
+  const { pages } = await build({ content, out, day: date, draft: draft || isDraftContext(process.env['CONTEXT']) })
+  console.log(`${pages} pages in ${out} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  return 0
+}
+
+if (isStarted(import.meta.filename)) await runCommand(usage, options, buildAsAsked)
