@@ -37,7 +37,7 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /** Builds a site. The output folder keeps its last good state until the new one is whole. Gives the number of pages, and the addresses of those whose texts are records. @throws FaultsFound */
-export async function build(options: BuildOptions): Promise<{ pages: number; recordAddresses: readonly string[] }> {
+export async function build(options: BuildOptions, memory?: Memory): Promise<{ pages: number; recordAddresses: readonly string[] }> {
   refuseUnsafeOutput(options)
   const fresh = `${options.out.replace(/[/\\]$/, '')}.new-${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
@@ -47,7 +47,7 @@ export async function build(options: BuildOptions): Promise<{ pages: number; rec
   }
   process.once('SIGINT', giveUp)
   try {
-    const site = await prepareSite(options)
+    const site = await prepareSite(options, memory)
     await eleventyFor({ ...options, out: fresh }, site).write()
     sayWhatIsProved(site, fresh)
     replace(options.out, fresh)
