@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { build } from '../../scripts/build.ts'
 import { contentOf } from '../sites.ts'
 
 const out = join('.cache', 'tests', `derived-${process.pid}`)
 const read = (file: string) => readFileSync(join(out, file), 'utf8')
 
-before(async () => build({ content: contentOf('owned'), out, draft: false, day: '2026-11-23' }))
-after(() => rmSync(out, { recursive: true }))
+await build({ content: contentOf('owned'), out, draft: false, day: '2026-11-23' })
+process.on('exit', () => rmSync(out, { recursive: true }))
 
 test('the map of the site names every page that may be listed, with whole addresses, and the day of a versioned text', () => {
   const map = read('sitemap.xml')
