@@ -9,8 +9,17 @@ const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'
 export function durationText(duration: Duration, register: Register): string {
   const parts = units
     .filter((unit) => duration[unit] > 0)
-    .map((unit) => new Intl.NumberFormat(register.site.language, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' }).format(duration[unit]))
+    .map((unit) => unitFormat(register.site.language, unit.slice(0, -1)).format(duration[unit]))
   return inARow(parts, register)
+}
+
+const unitFormats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes far longer than using it, and a site has hundreds of durations. */
+function unitFormat(language: string, unit: string): Intl.NumberFormat {
+  const format = unitFormats.get(`${language} ${unit}`) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
+  unitFormats.set(`${language} ${unit}`, format)
+  return format
 }
 
 /** How long a trace stays, in a visitor's words. */

@@ -43,8 +43,13 @@ function dayFormat(locale: string): Intl.DateTimeFormat {
 
 /** Names in a row as the language writes them: "a, b and c". */
 export function inARow(names: readonly string[], { site }: Register): string {
-  return new Intl.ListFormat(localeOf(site.language), { type: 'conjunction' }).format(names)
+  const locale = localeOf(site.language)
+  const format = rowFormats.get(locale) ?? new Intl.ListFormat(locale, { type: 'conjunction' })
+  rowFormats.set(locale, format)
+  return format.format(names)
 }
+
+const rowFormats = new Map<string, Intl.ListFormat>()
 
 /** The locale in which dates and lists are written: British where the language is English without a country, for European readers. */
 export function localeOf(language: string): string {

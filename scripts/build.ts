@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import Eleventy from '@11ty/eleventy'
 import { evidenceAddress } from '../layouts/evidence/addresses.ts'
 import { buildHash } from './audit/subject/build-hash.ts'
-import { CannotRun, isStarted, requireFolder, runCommand } from './command.ts'
+import { CannotRun, isStarted, requireFolder, runCommand, type ExitCode, type Values } from './command.ts'
 import { configure, isDraftContext } from './eleventy.ts'
 import { prepareSite, type BuildOptions, type Memory, type PreparedSite } from './prepare.ts'
 import { dateOf } from './register/time.ts'
@@ -37,7 +37,7 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /** Builds a site. The output folder keeps its last good state until the new one is whole. Gives the number of pages, and the addresses of those whose texts are records. @throws FaultsFound */
-export async function build(options: BuildOptions): Promise<{ pages: number; recordAddresses: readonly string[] }> {
+export async function build(options: BuildOptions, memory?: Memory): Promise<{ pages: number; recordAddresses: readonly string[] }> {
   refuseUnsafeOutput(options)
   const fresh = `${options.out.replace(/[/\\]$/, '')}.new-${process.pid}`
   rmSync(fresh, { recursive: true, force: true })
@@ -47,7 +47,7 @@ export async function build(options: BuildOptions): Promise<{ pages: number; rec
   }
   process.once('SIGINT', giveUp)
   try {
-    const site = await prepareSite(options)
+    const site = await prepareSite(options, memory)
     await eleventyFor({ ...options, out: fresh }, site).write()
     sayWhatIsProved(site, fresh)
     replace(options.out, fresh)
@@ -98,21 +98,21 @@ function replace(out: string, fresh: string): void {
   rmSync(old, { recursive: true, force: true })
 }
 
-if (isStarted(import.meta.filename))
-  await runCommand(
-    usage,
-    {
-      content: { type: 'string', default: 'content' },
-      out: { type: 'string', default: '_site' },
-      date: { type: 'string' },
-      draft: { type: 'boolean', default: false },
-    },
-    async ({ content, out, date, draft }) => {
-      if (date !== undefined && !dateOf(date)) throw new CannotRun(`--date ${date} is not a day; write YYYY-MM-DD`)
-      requireFolder('--content', content)
-      const began = performance.now()
-      const { pages } = await build({ content, out, day: date, draft: draft || isDraftContext(process.env['CONTEXT']) })
-      console.log(`${pages} pages in ${out} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
-      return 0
-    },
-  )
+const options = {
+  content: { type: 'string', default: 'content' },
+  out: { type: 'string', default: '_site' },
+  date: { type: 'string' },
+  draft: { type: 'boolean', default: false },
+} as const
+
+/** Builds what the command was asked for, and says what it wrote. @throws FaultsFound @throws CannotRun */
+export async function buildAsAsked({ content, out, date, draft }: Values<typeof options>): Promise<ExitCode> {
+  if (date !== undefined && !dateOf(date)) throw new CannotRun(`--date ${date} is not a day; write YYYY-MM-DD`)
+  requireFolder('--content', content)
+  const began = performance.now()
+  const { pages } = await build({ content, out, day: date, draft: draft || isDraftContext(process.env['CONTEXT']) })
+  console.log(`${pages} pages in ${out} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  return 0
+}
+
+if (isStarted(import.meta.filename)) await runCommand(usage, options, buildAsAsked)

@@ -41,6 +41,8 @@ async function bundle(entryPoints: string[], plugins: Plugin[], format: 'esm' | 
   const { metafile, outputFiles, warnings } = await orFaults(build({
     entryPoints,
     plugins,
+    // By itself esbuild takes the folder in which it was loaded.
+    absWorkingDir: process.cwd(),
     outdir: folder,
     bundle: true,
     splitting: format === 'esm' && entryPoints.some((file) => file.endsWith('.ts')),

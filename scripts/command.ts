@@ -10,7 +10,8 @@ export type ExitCode = 0 | 1 | 2
 export class CannotRun extends Error {}
 
 type Options = NonNullable<ParseArgsConfig['options']>
-type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known & { help: { type: 'boolean' } } }>>['values']
+/** What a command was asked: its options, read. */
+export type Values<Known extends Options> = ReturnType<typeof parseArgs<{ options: Known & { help: { type: 'boolean' } } }>>['values']
 
 /**
  * Runs a command: reads its options, prints its usage for `--help`, and turns what goes wrong into plain lines.

@@ -20,11 +20,11 @@ let made = 0
 /** Deletes every form, and what is kept for one. Pages that print a form have then a fault. */
 export const withoutForms: Changes = Object.fromEntries([...readdirSync('content/register/forms').map((name) => `register/forms/${name}`), 'register/services/order-kept.yaml'].map((file) => [file, undefined]))
 
-/** A new copy of content/ with these changes; its path. */
-export function contentWith(changes: Changes): string {
+/** A new copy of content/, or of a folder that was made of it, with these changes; its path. */
+export function contentWith(changes: Changes, from = 'content'): string {
   made += 1
   const folder = join(folders, String(made))
-  cpSync('content', folder, { recursive: true })
+  cpSync(from, folder, { recursive: true })
   for (const [file, change] of Object.entries(changes)) write(join(folder, file), change)
   return folder
 }

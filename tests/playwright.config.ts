@@ -2,7 +2,8 @@ import { defineConfig, devices } from 'playwright/test'
 import { findBrowser, findWholeChromium, type Engine } from '../scripts/browsers.ts'
 import { hosts } from './sites.ts'
 
-const engines = (['chromium', 'firefox'] as const).filter((engine) => findBrowser(engine))
+// Firefox first: its tests run one after the other, and beside them all of Chromium's.
+const engines = (['firefox', 'chromium'] as const).filter((engine) => findBrowser(engine))
 
 /** The built sites: all tests in Chromium, and in Firefox those whose outcome a browser decides. */
 export default defineConfig({
@@ -25,12 +26,12 @@ export default defineConfig({
       name: engine,
       // What Firefox cannot be told through WebDriver BiDi: colour scheme, forced colours, no JavaScript, print.
       testIgnore: ['**/*.whole-chromium.spec.ts', ...(engine === 'firefox' ? ['**/*.chromium.spec.ts', '**/signal.spec.ts'] : [])],
-      ...(engine === 'firefox' ? { grep: /@each-engine/ } : { grepInvert: /@only-where-all-runs/ }),
+      // One worker: to start a Firefox takes as long as three of its tests.
+      ...(engine === 'firefox' ? { grep: /@each-engine/, workers: 1 } : { grepInvert: /@only-where-all-runs/ }),
       use: { ...devices[engine === 'chromium' ? 'Desktop Chrome' : 'Desktop Firefox'], ...launching(engine) },
     },
     ...(engine === 'chromium' && findWholeChromium() ? [{ name: 'whole chromium', testMatch: '**/*.whole-chromium.spec.ts', use: { ...devices['Desktop Chrome'], ...launching(engine, {}, true) } }] : []),
-    // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do. One worker: to start a Firefox
-    // takes longer than these few tests.
+    // Firefox has Global Privacy Control itself; for Chromium the tests put in what its extensions do.
     ...(engine === 'firefox' ? [{ name: 'firefox with its own signal', testMatch: '**/signal.spec.ts', workers: 1, use: { ...devices['Desktop Firefox'], ...launching(engine, { 'privacy.globalprivacycontrol.enabled': true, 'privacy.globalprivacycontrol.functionality.enabled': true }) } }] : []),
   ]),
 })

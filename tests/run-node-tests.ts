@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** The longest, in processes of their own, and first: one that begins last keeps the other cores idle. */
-const longest = ['start/start', 'policy/workflow', 'check/check', 'build', 'policy/files-only', 'policy/diff-generated'].map((name) => join('tests', `${name}.test.ts`))
+const longest = ['start/start', 'check/check', 'build', 'policy/diff-generated', 'policy/workflow', 'policy/files-only'].map((name) => join('tests', `${name}.test.ts`))
 
 /** How many processes the others share. */
 const shared = 4

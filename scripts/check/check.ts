@@ -5,7 +5,7 @@ import { build } from '../build.ts'
 import { isStarted, requireFolder, runCommand, type ExitCode } from '../command.ts'
 import { splitFrontMatter } from '../markdown/front-matter.ts'
 import type { ReadPages } from '../markdown/pages.ts'
-import { readSite, type ReadSite } from '../prepare.ts'
+import { emptyMemory, readSite, type Memory, type ReadSite } from '../prepare.ts'
 import { folderSource } from '../preview/files.ts'
 import { unrecordedSoFar } from '../policy/revise.ts'
 import { leftInText } from '../register/example.ts'
@@ -42,9 +42,10 @@ export interface Checked {
 /** Checks a content folder, and the code when `types` is true. */
 export async function check(content: string, types: boolean): Promise<Checked> {
   const compiling = types ? typeFaults() : Promise.resolve([])
-  const site = readSite({ content })
+  const memory = emptyMemory()
+  const site = readSite({ content }, memory)
   const { faults, leftToFillIn, read } = site
-  const built = faults.length === 0 ? await faultsOfBuild(content, read) : []
+  const built = faults.length === 0 ? await faultsOfBuild(content, read, memory) : []
   const prose = proseOf(content, site)
   return {
     faults: inReadingOrder([...(await compiling), ...faults, ...prose.faults, ...staleSchemas(content), ...built]),
@@ -55,10 +56,10 @@ export async function check(content: string, types: boolean): Promise<Checked> {
   }
 }
 
-async function faultsOfBuild(content: string, read: ReadPages): Promise<Fault[]> {
+async function faultsOfBuild(content: string, read: ReadPages, memory: Memory): Promise<Fault[]> {
   const out = join('.cache', `check-${process.pid}`)
   try {
-    const { recordAddresses } = await build({ content, out, draft: false })
+    const { recordAddresses } = await build({ content, out, draft: false }, memory)
     const shown = '_site'
     const exists = (address: string) => folderSource(out)(address) !== undefined
     return [

@@ -30,13 +30,12 @@ const tooDeep = /(?:[-?:]\s+|[[{]\s*(?:\w+:\s*)?){100}/
  */
 export function readYaml(file: string, text: string, firstLine = 1): ReadYaml | Fault[] {
   if (tooDeep.test(text)) return [{ file, line: firstLine, column: 1, rule: 'yaml', message: 'blocks or brackets are nested a hundred deep', fix: 'write them one per line' }]
-  const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
+  const { document, counter, problems } = parsed(text)
   const placeAt = (offset: number) => {
     const { line, col } = counter.linePos(offset)
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
   }
-  const faults = syntaxProblems(document).map(({ offset, rule, message, fix }) => ({ file, ...placeAt(offset), rule, message, fix }))
+  const faults = problems.map(({ offset, rule, message, fix }) => ({ file, ...placeAt(offset), rule, message, fix }))
   // What the reader stumbles over later on a line comes of what it stumbled over first.
   if (faults.length > 0) return faults.filter((fault, index) => faults.findIndex(({ line }) => line === fault.line) === index)
   return {
@@ -48,6 +47,30 @@ export function readYaml(file: string, text: string, firstLine = 1): ReadYaml | 
     placeOfKey: (path) => placeAt(offsetOf(document, path, 'key')),
     noteBehind: (path) => noteBehind(text, document.getIn(path, true)),
   }
+}
+
+interface Parsed {
+  document: Document
+  counter: LineCounter
+  problems: ReturnType<typeof syntaxProblems>
+}
+
+const mostParsed = 200
+const parsedLately = new Map<string, Parsed>()
+
+/** A command reads a site several times, `npm start` again and again, and few of its texts have changed since: what was parsed is parsed, and nobody changes it. */
+function parsed(text: string): Parsed {
+  const known = parsedLately.get(text) ?? parse(text)
+  parsedLately.delete(text)
+  parsedLately.set(text, known)
+  for (const oldest of parsedLately.keys()) if (parsedLately.size > mostParsed) parsedLately.delete(oldest)
+  return known
+}
+
+function parse(text: string): Parsed {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
+  return { document, counter, problems: syntaxProblems(document) }
 }
 
 function offsetOf(document: Document, path: readonly Step[], part: 'key' | 'value'): number {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Finding } from '../../scripts/audit/judge/findings.ts'
 import { changeLines, readEarlier } from '../../scripts/audit/report/compare.ts'
 import type { Mark } from '../../scripts/audit/report/matrix.ts'
@@ -11,7 +11,7 @@ import { reportJson, type Report } from '../../scripts/audit/report/report.ts'
 import { trace } from './fixtures/tiny-site.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'avow-compare-'))
-after(() => rmSync(folder, { recursive: true }))
+process.on('exit', () => rmSync(folder, { recursive: true }))
 
 const finding = (name: string): Finding => ({ verdict: 'undeclared', about: `cookie ${name}`, said: `cookie "${name}" is set, and the register does not know it`, state: 'none', page: '/', action: 'open', by: { script: 'https://www.example.org/app.js', line: 7 }, place: undefined, fix: 'remove what sets it' })
 const row = (name: string, mark: Mark): Report['rows'][number] => ({ entry: trace('necessary', 'cookie', name), cells: [{ state: 'none', mark, pages: [], ways: [], by: [] }] })

@@ -1,5 +1,6 @@
 // After a yes. The numbers are those of tests/consent/rules.ts.
 import { createHash } from 'node:crypto'
+import type { Page } from 'playwright/test'
 import { allTraces } from '../../scripts/consent/asked.ts'
 import { fits } from '../../scripts/register/patterns.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
@@ -42,9 +43,14 @@ test('32. Every cookie and item is declared, stays no longer than declared, and 
   await expect.poll(() => google.hits().length).toBeGreaterThan(2)
 })
 
-test('33. A yes to statistics alone reaches nothing of advertising', async ({ page, context, owned, google }) => {
+/** What Google's tags were told of signals and personalisation. */
+const settingsIn = async (page: Page) => (await queue(page))?.filter(([name]) => name === 'set')
+const personal = (isOn: boolean) => [['set', { allow_google_signals: isOn, allow_ad_personalization_signals: isOn }]]
+
+test('33, 36. A yes to statistics alone reaches nothing of advertising; signals and personalisation for it are off', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['analytics'] })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
+  expect(await settingsIn(page)).toEqual(personal(false))
   await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
   await expect.poll(() => new Set(google.hits().map(({ gcs, id }) => `${gcs} ${id}`))).toEqual(new Set(['G101 G-AVOWTEST01']))
   expect(google.requests.filter(({ hostname }) => /doubleclick|googleadservices|^www\.google\.com$/.test(hostname))).toEqual([])
@@ -52,9 +58,10 @@ test('33. A yes to statistics alone reaches nothing of advertising', async ({ pa
   expect((await storedBy(page))['localStorage']).toEqual([])
 })
 
-test('34. A yes to advertising measurement alone sets nothing of statistics', async ({ page, context, owned, google }) => {
+test('34, 36. A yes to advertising measurement alone sets nothing of statistics; signals and personalisation for advertising are off', async ({ page, context, owned, google }) => {
   await returning(context, owned.address, { on: ['ad-measurement'] })
   await page.goto(owned.address, { waitUntil: 'networkidle' })
+  expect(await settingsIn(page)).toEqual(personal(false))
   await expect.poll(() => new Set(google.hits().map(({ gcs }) => gcs))).toEqual(new Set(['G110']))
   expect(google.hits().some(({ id }) => id.startsWith('G-'))).toBe(false)
   await expect.poll(() => cookieNames(context)).toEqual(['_gcl_au', 'cc_cookie'])
@@ -98,13 +105,12 @@ test('35. A yes added later reloads the page, whose lock was closed to it, and i
   await expect.poll(() => google.hits()).not.toEqual([])
 })
 
-for (const [on, isPersonal] of [[['analytics'], false], [['ad-measurement'], false], [['ad-measurement', 'remarketing'], true]] as const)
-  test(`36. With ${on.join(' and ')}: signals and personalisation for advertising are ${isPersonal ? 'on' : 'off'}`, async ({ page, context, owned, google }) => {
-    await returning(context, owned.address, { on })
-    await page.goto(owned.address, { waitUntil: 'networkidle' })
-    expect((await queue(page))?.filter(([name]) => name === 'set')).toEqual([['set', { allow_google_signals: isPersonal, allow_ad_personalization_signals: isPersonal }]])
-    await expect.poll(() => google.hits()).not.toEqual([])
-  })
+test('36. With advertising measurement and remarketing signals and personalisation for advertising are on', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, { on: ['ad-measurement', 'remarketing'] })
+  await page.goto(owned.address, { waitUntil: 'networkidle' })
+  expect(await settingsIn(page)).toEqual(personal(true))
+  await expect.poll(() => google.hits()).not.toEqual([])
+})
 
 test('37. Identifiers of clicks in the address are not kept before a yes, and no link carries them', async ({ page, context, owned, google }) => {
   const landing = '/?gclid=CANARY&fbclid=CANARY&utm_source=CANARY&wbraid=CANARY'

@@ -1,4 +1,5 @@
 // The question and the settings. The numbers are those of tests/consent/rules.ts.
+import type { Page } from 'playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { answer, titles } from './visit.ts'
 
@@ -39,29 +40,40 @@ test('13. The question names who asks, for what, who receives data, for how long
   }
 })
 
-test('14, 15, 16. The settings have one switch for each purpose, with services, providers, cookies, lifetimes and other receivers', async ({ page, owned }) => {
-  await page.goto(`${owned.address}/contact/`)
-  await answer(page, 'Choose')
-  const settings = page.getByRole('dialog')
-  await expect(settings).toBeVisible()
-  expect(await settings.getByRole('switch').evaluateAll((switches) => switches.map((each) => (each as HTMLInputElement).labels?.[0]?.textContent?.trim()))).toEqual(['Necessary', ...titles])
-  for (const part of ['Google Analytics, by Google Ireland Limited (Ireland), which receives the data.', '_ga (13 months)', '_gcl_au (90 days)', 'IDE (doubleclick.net, 13 months)', 'display_kept (6 months)', 'by this site alone.']) await expect(settings).toContainText(part)
-  await expect(settings).not.toContainText(/legitimate/i)
-})
+test.describe('when the settings were opened from the question', () => {
+  // One visitor for all: these only look.
+  test.describe.configure({ mode: 'default' })
+  let page: Page
+  test.beforeAll(async ({ browser, owned }) => {
+    page = await browser.newPage({ ignoreHTTPSErrors: true, reducedMotion: 'reduce' })
+    await page.goto(`${owned.address}/contact/`)
+    await answer(page, 'Choose')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  })
+  test.afterAll(() => page.context().close())
 
-test('17. Neither question nor settings stir, shame or promote', async ({ page, owned }) => {
-  await page.goto(`${owned.address}/contact/`)
-  await answer(page, 'Choose')
-  const text = `${await page.locator(`${question} .cm`).innerText()} ${await page.getByRole('dialog').innerText()}`
-  expect(text.length).toBeGreaterThan(500)
-  expect(text).not.toMatch(/\b(love|enjoy|best|better experience|improve your|personali[sz]ed experience|relevant|tailor|miss out|sorry|unfortunately|great|awesome|help us|support us|free|recommended|trusted partners|we value|we care)\b|[!🍪]/i)
-})
+  test('14, 15, 16. The settings have one switch for each purpose, with services, providers, cookies, lifetimes and other receivers', async () => {
+    const settings = page.getByRole('dialog')
+    expect(await settings.getByRole('switch').evaluateAll((switches) => switches.map((each) => (each as HTMLInputElement).labels?.[0]?.textContent?.trim()))).toEqual(['Necessary', ...titles])
+    for (const part of ['Google Analytics, by Google Ireland Limited (Ireland), which receives the data.', '_ga (13 months)', '_gcl_au (90 days)', 'IDE (doubleclick.net, 13 months)', 'display_kept (6 months)', 'by this site alone.']) await expect(settings).toContainText(part)
+    await expect(settings).not.toContainText(/legitimate/i)
+  })
 
-test('18. Question and settings are in the language of the page', async ({ page, owned }) => {
-  await page.goto(`${owned.address}/contact/`)
-  await answer(page, 'Choose')
-  const languages = await page.evaluate(() => [document.documentElement.lang, ...[...document.querySelectorAll('#cc-main [lang], #cc-main')].map((element) => element.closest('[lang]')?.getAttribute('lang'))])
-  expect(new Set(languages)).toEqual(new Set(['en']))
+  test('17. Neither question nor settings stir, shame or promote', async () => {
+    const text = `${await page.locator(`${question} .cm`).innerText()} ${await page.getByRole('dialog').innerText()}`
+    expect(text.length).toBeGreaterThan(500)
+    expect(text).not.toMatch(/\b(love|enjoy|best|better experience|improve your|personali[sz]ed experience|relevant|tailor|miss out|sorry|unfortunately|great|awesome|help us|support us|free|recommended|trusted partners|we value|we care)\b|[!🍪]/i)
+  })
+
+  test('18. Question and settings are in the language of the page', async () => {
+    const languages = await page.evaluate(() => [document.documentElement.lang, ...[...document.querySelectorAll('#cc-main [lang], #cc-main')].map((element) => element.closest('[lang]')?.getAttribute('lang'))])
+    expect(new Set(languages)).toEqual(new Set(['en']))
+  })
+
+  test('nothing that programs look for, to refuse on behalf of visitors, is missing', async () => {
+    for (const selector of ['#cc-main', '.cm__btn[data-role=all]', '.cm__btn[data-role=necessary]', '.cm__btn[data-role=show]', '.pm__btn[data-role=save]', '.pm__btn[data-role=necessary]', '.section__toggle[value=analytics]']) expect(await page.locator(selector).count(), selector).toBe(1)
+    expect(await page.evaluate(() => navigator.webdriver)).toBe(true)
+  })
 })
 
 test('19. With the keyboard alone: open the settings, switch, save; Escape closes without an answer, and focus goes back', async ({ page, context, owned, google }) => {
@@ -165,12 +177,4 @@ test('the question takes no part in the layout and is not on paper', async ({ pa
     await page.emulateMedia({ media: 'print' })
     await expect(page.locator(question)).toBeHidden()
   }
-})
-
-test('nothing that programs look for, to refuse on behalf of visitors, is missing', async ({ page, owned }) => {
-  await page.goto(`${owned.address}/contact/`)
-  await answer(page, 'Choose')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  for (const selector of ['#cc-main', '.cm__btn[data-role=all]', '.cm__btn[data-role=necessary]', '.cm__btn[data-role=show]', '.pm__btn[data-role=save]', '.pm__btn[data-role=necessary]', '.section__toggle[value=analytics]']) expect(await page.locator(selector).count(), selector).toBe(1)
-  expect(await page.evaluate(() => navigator.webdriver)).toBe(true)
 })

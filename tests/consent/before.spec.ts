@@ -2,23 +2,24 @@
 import { expect, inEachEngine, test } from '../fixtures.ts'
 import { answer, cookieNames, nothingStored, pages, storedBy } from './visit.ts'
 
-for (const address of pages) {
-  test(`1, 2, 3, 4. ${address}: before a choice nothing is asked of other hosts, prepared or named, and nothing is kept, also after a scroll; no script is another’s`, address === pages[0] ? inEachEngine : {}, async ({ page, context, owned, google, complaints }) => {
-    await page.goto(owned.address + address, { waitUntil: 'networkidle' })
-    await page.keyboard.press('End')
-    await page.waitForTimeout(300)
-    expect(google.requests).toEqual([])
-    expect(await context.cookies()).toEqual([])
-    expect(await storedBy(page)).toEqual(nothingStored)
-    expect(complaints).toEqual([])
-    const found = await page.evaluate(() => ({
-      hints: [...document.querySelectorAll('link:is([rel~=preconnect],[rel~=dns-prefetch],[rel~=preload],[rel~=modulepreload],[rel~=prefetch],[rel~=prerender]), script[type=speculationrules]')].map((element) => element.outerHTML),
-      elsewhere: [...document.querySelectorAll<HTMLElement>('[src], link[rel~=stylesheet], link[rel~=icon], form[action]')].map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('action') ?? '').filter((target) => new URL(target, location.href).origin !== location.origin),
-      google: ['google_tag_manager', 'dataLayer', 'gtag'].filter((name) => name in window),
-    }))
-    expect(found).toEqual({ hints: [], elsewhere: [], google: [] })
+for (const addresses of [pages.slice(0, 1), pages.slice(1)])
+  test(`1, 2, 3, 4. ${addresses.join(', ')}: before a choice nothing is asked of other hosts, prepared or named, and nothing is kept, also after a scroll; no script is another’s`, addresses[0] === pages[0] ? inEachEngine : {}, async ({ page, context, owned, google, complaints }) => {
+    for (const address of addresses) {
+      await page.goto(owned.address + address, { waitUntil: 'networkidle' })
+      await page.keyboard.press('End')
+      await page.waitForTimeout(300)
+      expect(google.requests, address).toEqual([])
+      expect(await context.cookies(), address).toEqual([])
+      expect(await storedBy(page), address).toEqual(nothingStored)
+      expect(complaints, address).toEqual([])
+      const found = await page.evaluate(() => ({
+        hints: [...document.querySelectorAll('link:is([rel~=preconnect],[rel~=dns-prefetch],[rel~=preload],[rel~=modulepreload],[rel~=prefetch],[rel~=prerender]), script[type=speculationrules]')].map((element) => element.outerHTML),
+        elsewhere: [...document.querySelectorAll<HTMLElement>('[src], link[rel~=stylesheet], link[rel~=icon], form[action]')].map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('action') ?? '').filter((target) => new URL(target, location.href).origin !== location.origin),
+        google: ['google_tag_manager', 'dataLayer', 'gtag'].filter((name) => name in window),
+      }))
+      expect(found, address).toEqual({ hints: [], elsewhere: [], google: [] })
+    }
   })
-}
 
 test('5. Reading on is no answer: a scroll, clicks in the text, Escape, another page, a minute of waiting', async ({ page, context, owned, google }) => {
   await page.clock.install()

@@ -51,20 +51,6 @@ const looks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
 }
 
-// The page about cookies before a choice is the one that has the question in it.
-for (const { name, part, reach } of states.filter((state) => state.name !== 'question in the page'))
-  test(`axe finds nothing in the ${name}: in dark colours, in forced ones, at 320 pixels`, async ({ page, context, owned }) => {
-    await reach(page, context, owned.address)
-    await expect(page.locator(part).first()).toBeVisible()
-    await page.locator('[data-live=ready]').first().or(page.locator('html:not(:has([data-live]))')).waitFor({ state: 'attached' })
-    for (const [look, put] of Object.entries(looks)) {
-      await put(page)
-      await expect(page.locator(part).first(), look).toBeVisible()
-      expect(await axeFindings(page), look).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${look}: sticks out sideways`).toBe(0)
-    }
-  })
-
 for (const { name, part, reach } of states)
   test(`a screen reader is given the ${name} as it was looked over`, async ({ page, context, owned }) => {
     await page.clock.setFixedTime(new Date('2026-12-01T12:00:00Z'))
@@ -85,18 +71,31 @@ const stretched: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 }
 
 for (const { name, part, reach } of states)
-  test(`${name}: at 400 % zoom, with text spacing and from right to left nothing is cut, nothing sticks out, every control can be used`, async ({ page, context, owned }) => {
+  test(`${name}: axe finds nothing, in dark colours, in forced ones, at 320 pixels; at 400 % zoom, with text spacing and from right to left nothing is cut, nothing sticks out, every control can be used`, async ({ page, context, owned }) => {
     await reach(page, context, owned.address)
-    await page.locator(part).first().waitFor()
+    await expect(page.locator(part).first()).toBeVisible()
+    await page.locator('[data-live=ready]').first().or(page.locator('html:not(:has([data-live]))')).waitFor({ state: 'attached' })
+    for (const [look, put] of Object.entries(looks)) {
+      await put(page)
+      await expect(page.locator(part).first(), look).toBeVisible()
+      // The page about cookies before a choice is the one that has the question in it.
+      if (name !== 'question in the page') expect(await axeFindings(page), look).toEqual([])
+      expect(await sticksOut(page), `${look}: sticks out sideways`).toBe(0)
+    }
     for (const [look, put] of Object.entries(stretched)) {
       await put(page)
       const controls = page.locator(`${part} :is(a, button, input):visible:enabled`)
       expect(await controls.count(), look).toBeGreaterThan(1)
       for (const control of await controls.all()) await control.click({ trial: true, timeout: 5000 })
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${look}: sticks out sideways`).toBe(0)
+      expect(await sticksOut(page), `${look}: sticks out sideways`).toBe(0)
       expect(await cutTexts(page, part), `${look}: cut`).toEqual([])
     }
   })
+
+/** By how many pixels the page is wider than the window. */
+function sticksOut(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
 
 /** Texts of which a part lies outside the box that should hold them, where nothing scrolls to it. */
 async function cutTexts(page: Page, part: string): Promise<string[]> {

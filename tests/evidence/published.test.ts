@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { buildHash } from '../../scripts/audit/subject/build-hash.ts'
 import { build } from '../../scripts/build.ts'
 import { evidencePage } from '../../scripts/evidence/evidence.ts'
@@ -14,7 +14,7 @@ import { contentWith } from '../content-folder.ts'
 import { audited } from './audited.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'avow-evidence-'))
-after(() => rmSync(folder, { recursive: true }))
+process.on('exit', () => rmSync(folder, { recursive: true }))
 
 const row = (id: string, ...marks: readonly Mark[]): EvidenceRow => ({
   entry: { kind: 'trace', id, services: ['choice'], categories: ['necessary'], name: 'cc_cookie' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { parse, type DefaultTreeAdapterMap } from 'parse5'
 import { formInPage } from '../../layouts/forms/form.ts'
 import { buildInMemory } from '../../scripts/build.ts'
@@ -13,12 +13,8 @@ type Element = DefaultTreeAdapterMap['element']
 type Node = DefaultTreeAdapterMap['node']
 
 const built = async (changes: Changes) => (await buildInMemory({ content: contentWith(changes), draft: false }, emptyMemory())).texts
-let texts: ReadonlyMap<string, string | Uint8Array>
+const texts = await built({})
 const pageAt = (address: string, from = texts) => String(from.get(address) ?? '')
-
-before(async () => {
-  texts = await built({})
-})
 
 const pages: Record<string, string> = { contact: '/contact/', 'data-request': '/data-request/', downloads: '/downloads/', 'online-services': '/online-services/', 'blog-by-email': '/blog-by-email/', 'blog-stop': '/blog-by-email/stop/', 'partner-portal': '/partner-portal/', order: '/order/' }
 

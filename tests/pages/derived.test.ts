@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { decode } from 'fast-png'
 import { build } from '../../scripts/build.ts'
 import { iconFiles } from '../../scripts/icons.ts'
@@ -12,8 +12,8 @@ import { contentOf } from '../sites.ts'
 const out = join('.cache', 'tests', `derived-${process.pid}`)
 const read = (file: string) => readFileSync(join(out, file), 'utf8')
 
-before(async () => build({ content: contentOf('owned'), out, draft: false, day: '2026-11-23' }))
-after(() => rmSync(out, { recursive: true }))
+await build({ content: contentOf('owned'), out, draft: false, day: '2026-11-23' })
+process.on('exit', () => rmSync(out, { recursive: true }))
 
 test('the map of the site names every page that may be listed, with whole addresses, and the day of a versioned text', () => {
   const map = read('sitemap.xml')

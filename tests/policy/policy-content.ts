@@ -30,29 +30,44 @@ export const buildDay = '2026-11-25'
 
 /** A content folder with the small policy, not recorded yet. */
 export function smallPolicy(changes: Changes = {}): string {
-  const folder = contentWith({})
-  cpSync(join('tests', 'sites', 'owned'), folder, { recursive: true })
-  fillInTagIds(folder)
-  for (const file of ['versions.yaml', 'ids.yaml', 'versions/2016-05-01.html', 'what-changed-since-2016.md']) write(join(folder, 'rules/privacy-policy', file), undefined)
-  change(folder, { [policyFile]: policy(firstVersion, firstText), 'rules/terms-and-conditions/index.md': policy(firstVersion, '# Terms\n\nRead and enjoy.'), ...changes })
-  return folder
+  return contentWith(changes, small())
 }
 
 /** The same with its first version recorded, and then these changes. */
 export function recordedPolicy(changes: Changes = {}): string {
-  const folder = smallPolicy()
-  freeze(folder, '2026-11-23')
-  change(folder, changes)
-  return folder
+  return contentWith(changes, recorded())
 }
 
 /** A policy with a first version, a correction of it, and a second version, all recorded. */
 export function threeTexts(): string {
+  return contentWith({}, three())
+}
+
+// To record takes longer than most tests do with what is recorded: each of these is made once, and copied.
+const small = once(() => {
+  const folder = contentWith({})
+  cpSync(join('tests', 'sites', 'owned'), folder, { recursive: true })
+  fillInTagIds(folder)
+  for (const file of ['versions.yaml', 'ids.yaml', 'versions/2016-05-01.html', 'what-changed-since-2016.md']) write(join(folder, 'rules/privacy-policy', file), undefined)
+  change(folder, { [policyFile]: policy(firstVersion, firstText), 'rules/terms-and-conditions/index.md': policy(firstVersion, '# Terms\n\nRead and enjoy.') })
+  return folder
+})
+const recorded = once(() => {
+  const folder = smallPolicy()
+  freeze(folder, '2026-11-23')
+  return folder
+})
+const three = once(() => {
   const folder = recordedPolicy({ [policyFile]: policy(`${firstVersion}\ncorrection: true`, mendedText) })
   freeze(folder, '2026-11-23')
   change(folder, { [policyFile]: policy(laterVersion, firstText.replace('as easy as', 'as simple as')) })
   freeze(folder, '2026-11-24')
   return folder
+})
+
+function once(make: () => string): () => string {
+  let made: string | undefined
+  return () => (made ??= make())
 }
 
 /** A policy with so many recorded versions, one a day from 1 January 2020 on, without a command for each. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { build } from '../../scripts/build.ts'
 import { readHostRules } from '../../scripts/preview/rules.ts'
 import { loadRegister } from '../../scripts/register/load.ts'
@@ -11,16 +11,14 @@ const root = join('.cache', 'tests', `headers-${process.pid}`)
 const whole = join(root, 'whole')
 const without = join(root, 'without')
 
-before(async () => {
-  const content = join(root, 'content')
-  mkdirSync(root, { recursive: true })
-  cpSync('content', content, { recursive: true })
-  await build({ content, out: whole, draft: false })
-  rmSync(join(content, 'register/services/google-ads-measurement.yaml'))
-  rmSync(join(content, 'register/services/google-remarketing.yaml'))
-  await build({ content, out: without, draft: false })
-})
-after(() => rmSync(root, { recursive: true }))
+const content = join(root, 'content')
+mkdirSync(root, { recursive: true })
+cpSync('content', content, { recursive: true })
+await build({ content, out: whole, draft: false })
+rmSync(join(content, 'register/services/google-ads-measurement.yaml'))
+rmSync(join(content, 'register/services/google-remarketing.yaml'))
+await build({ content, out: without, draft: false })
+process.on('exit', () => rmSync(root, { recursive: true }))
 
 async function policyOf(site: string): Promise<Map<string, string[]>> {
   const text = (await readHostRules(site)).headersFor('/')['Content-Security-Policy'] ?? ''

@@ -9,6 +9,7 @@ let start: RunningStart
 test.beforeAll(async () => {
   project = copyProject()
   project.edit('content/contact.md', '::contact', '::contakt')
+  project.edit('content/register/controller.yaml', 'country: NL', 'country: Holland')
   start = await runStart(project)
 })
 test.afterAll(async () => {
@@ -16,11 +17,16 @@ test.afterAll(async () => {
   project.remove()
 })
 
-test('a first build that fails is a page with the fault, which becomes the site when it is mended', async ({ page }) => {
-  await page.goto(`${start.address}/contact/`)
+test('a first build that fails is a page with its faults, and not that of a stack trace, which becomes the site when they are mended', async ({ page }) => {
+  const answer = await page.goto(`${start.address}/contact/`)
+  expect(answer?.status()).toBe(500)
   await expect(page.getByText('content/contact.md, line 7, column 3: there is no directive "::contakt"')).toBeVisible()
+  await expect(page.getByText('content/register/controller.yaml, line 7, column 10: country "Holland" is not a country code')).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(/at .*\.ts:\d+/)
   project.edit('content/contact.md', '::contakt', '::contact')
+  project.edit('content/register/controller.yaml', 'country: Holland', 'country: NL')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Contact')
+  expect((await page.request.get(start.address)).status()).toBe(200)
 })
 
 test('a saved text, a saved register and saved code show in the open page without a hand laid on it', async ({ page }) => {
