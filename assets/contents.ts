@@ -47,7 +47,7 @@ function say(link: HTMLAnchorElement): void {
 }
 
 unfold()
-mark()
+follow()
 for (const link of document.querySelectorAll('.to')) link.addEventListener('click', copy)
 beside.addEventListener('change', unfold)
 addEventListener('scroll', follow, { passive: true })

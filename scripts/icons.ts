@@ -1,5 +1,5 @@
-// The icons for what takes no SVG, drawn from the mark: /favicon.ico, which browsers and feed readers ask for by themselves, and the one
-// that phones put on their first screen.
+// The icons for what takes no SVG, drawn from the mark: /favicon.ico for browsers and feed readers, and the one that phones put on their
+// first screen. Both are asked for at these addresses, so that no page has to name them.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'

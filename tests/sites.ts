@@ -1,5 +1,6 @@
 // The content folders that tests build: the project's own content with files of tests/sites/NAME laid over it.
-import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from '../scripts/build.ts'
 import { publishEvidence } from '../scripts/evidence/published.ts'
@@ -19,10 +20,14 @@ export type SiteName = (typeof siteNames)[number]
 /** Where a test site's built pages are. */
 export const builtSite = (name: SiteName) => join('.cache', 'tests', name, 'site')
 
+// Several processes run tests at once, and each makes the content of a site for itself.
+const folders = mkdtempSync(join(tmpdir(), 'avow-sites-'))
+process.on('exit', () => rmSync(folders, { recursive: true, force: true }))
+
 /** Makes the content folder of a test site and returns its path. */
 export function contentOf(name: SiteName): string {
   if (name === 'example') return 'content'
-  const folder = join('.cache', 'tests', name, 'content')
+  const folder = join(folders, name)
   rmSync(folder, { recursive: true, force: true })
   cpSync('content', folder, { recursive: true })
   cpSync(join('tests', 'sites', 'owned'), folder, { recursive: true })

@@ -37,7 +37,7 @@ export function dataFlow(register: Register): Html {
   let y = 0
   const parts = ways.map(({ title, lanes }) => {
     y += lineHeight + gap
-    const heading = html`<text class="heading" x="0" y="${tall(y)}">${title}</text>\n`
+    const heading = html`<text class="heading" y="${tall(y)}">${title}</text>\n`
     const bundles = bundlesOf(lanes).map((bundle) => {
       const markup = bundleAt(y, bundle)
       y += heightOf(bundle)
@@ -105,7 +105,7 @@ function bundleAt(top: number, bundle: Bundle): Html {
   const middle = (first + last) / 2
   const firstLine = Math.max(top + gap, middle - (bundle.lines.length * lineHeight) / 2) + 13
   const isAsked = lanes.every((lane) => lane.isAsked)
-  return html`${lanes.map(({ name, isAsked: isLaneAsked, y }) => html`<g${dashed(isLaneAsked)}>${inLines(name, mostBefore).map((line, index, { length }) => html`<text class="quiet" x="0" y="${tall(y - 12 - (length - 1 - index) * lineHeight)}">${line}</text>`)}<circle cx="${tall(5)}" cy="${tall(y)}" r="${tall(4)}"/><line x1="${tall(9)}" x2="38%" y1="${tall(y)}" y2="${tall(y)}"/></g>
+  return html`${lanes.map(({ name, isAsked: isLaneAsked, y }) => html`<g${dashed(isLaneAsked)}>${inLines(name, mostBefore).map((line, index, { length }) => html`<text class="quiet" y="${tall(y - 12 - (length - 1 - index) * lineHeight)}">${line}</text>`)}<circle cx="${tall(5)}" cy="${tall(y)}" r="${tall(4)}"/><line x1="${tall(9)}" x2="38%" y1="${tall(y)}" y2="${tall(y)}"/></g>
 `)}<g${dashed(isAsked)}><line x1="38%" x2="38%" y1="${tall(first)}" y2="${tall(last)}"/><line x1="38%" x2="42%" y1="${tall(middle)}" y2="${tall(middle)}"/></g><svg x="42%" y="${tall(middle - 5)}" width="${tall(10)}" height="${tall(10)}" viewBox="0 0 10 10"><path d="M1 1l7 4l-7 4"/></svg>
 ${bundle.lines.map(({ text, isQuiet }, index) => html`<text${isQuiet ? html` class="quiet"` : ''} x="47%" y="${tall(firstLine + index * lineHeight)}">${text}</text>
 `)}`

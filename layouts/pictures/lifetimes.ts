@@ -14,8 +14,9 @@ interface Bar {
   isAsked: boolean
 }
 
+/** Of a letter's fifteen parts all are a multiple of three: each place in the picture is then written with one decimal. */
 const lineHeight = 18
-const head = 40
+const head = 39
 /** So many letters of a label fit on a phone. */
 const mostLetters = 38
 /** The marks of the scale. Less than an hour can hardly be told from the visit itself. */
@@ -31,24 +32,24 @@ export function lifetimes(register: Register): Html {
   let y = head
   const parts = groups.map(({ title, bars }) => {
     y += 12
-    const heading = html`<text class="heading" x="0" y="${tall(y)}">${title}</text>\n`
+    const heading = html`<text class="heading" y="${tall(y)}">${title}</text>\n`
     const drawn = bars.map((bar) => {
       const lines = inLines(labelOf(bar, register), mostLetters)
       const top = y
-      y += lines.length * lineHeight + 22
+      y += lines.length * lineHeight + 21
       return barAt(top, lines, bar.isAsked, at(bar.lifetime))
     })
-    y += 34
+    y += 33
     return html`${heading}${drawn}`
   })
-  const scale = marks.map((duration) => html`<line class="mark" x1="${at(duration)}%" x2="${at(duration)}%" y1="${tall(18)}" y2="${tall(y - 20)}"/><text class="quiet" x="${at(duration)}%" y="${tall(12)}" text-anchor="middle">${lifetimeText(duration, register)}</text>\n`)
+  const scale = marks.map((duration) => html`<line class="mark" x1="${at(duration)}%" x2="${at(duration)}%" y1="${tall(18)}" y2="${tall(y - 21)}"/><text class="quiet" x="${at(duration)}%" y="${tall(12)}" text-anchor="middle">${lifetimeText(duration, register)}</text>\n`)
   const says = groups.map(({ title, bars }) => `${title}: ${bars.map((bar) => labelOf(bar, register)).join('; ')}.`)
   return drawing({ id: 'lifetimes', title: words.pictures.lifetimes, says: says.join(' '), legend: words.pictures.lifetimesLegend, height: y, parts: html`${scale}${parts}` })
 }
 
 function barAt(top: number, lines: readonly string[], isAsked: boolean, width: number): Html {
-  const y = top + lines.length * lineHeight + 10
-  return html`<g${isAsked ? html` class="asked"` : ''}>${lines.map((line, index) => html`<text x="0" y="${tall(top + (index + 1) * lineHeight)}">${line}</text>`)}<line class="bar" x1="0" x2="${width}%" y1="${tall(y)}" y2="${tall(y)}"/></g>
+  const y = top + lines.length * lineHeight + 9
+  return html`<g${isAsked ? html` class="asked"` : ''}>${lines.map((line, index) => html`<text y="${tall(top + (index + 1) * lineHeight)}">${line}</text>`)}<line class="bar" x2="${width}%" y1="${tall(y)}" y2="${tall(y)}"/></g>
 `
 }
 

@@ -7,11 +7,12 @@ import { buildCosts, slope, type BuildCost } from './builds.ts'
 import { bytesOfBeginning, firstFlight } from './bytes.ts'
 import { consentCosts, documentedCost } from './consent.ts'
 import { diffCosts } from './diffs.ts'
+import { lighthouseScores, scored } from './lighthouse.ts'
 import { savingTimes } from './saving.ts'
 
 const usage = `npm run bench -- [options]   measures builds, bytes and waiting, against budgets
 
-  --only PART     builds, bytes, consent, diffs or saving
+  --only PART     builds, bytes, consent, diffs, lighthouse or saving
   --rounds N      how often each is measured; the middle value counts (3)
   --help          this text
 
@@ -32,6 +33,7 @@ const measures: Record<string, (folder: string, rounds: number) => Line[] | Prom
   bytes: byteLines,
   consent: (_folder, rounds) => consentLines(rounds),
   diffs: (_folder, rounds) => diffLines(rounds),
+  lighthouse: lighthouseLines,
   saving: (_folder, rounds) => savingLines(rounds),
 }
 
@@ -100,6 +102,14 @@ function diffLines(rounds: number): Line[] {
       text: `${what.padEnd(54)}${first.toFixed(2).padStart(8)}${seconds.toFixed(2).padStart(7)}${budget.toFixed(1).padStart(8)}${asAWhole.toFixed(2).padStart(9)}, ${(seconds / asAWhole).toFixed(2)} of it`,
       isOver: seconds > budget,
     })),
+  ]
+}
+
+async function lighthouseLines(folder: string, rounds: number): Promise<Line[]> {
+  const pages = await lighthouseScores(folder, rounds, say)
+  return [
+    { text: `Lighthouse, phone, question open  ${scored.map((name) => name.padStart(16)).join('')}`, isOver: false },
+    ...pages.map(({ page, scores, range }) => ({ text: `${page.padEnd(34)}${scored.map((name) => String(scores[name]).padStart(16)).join('')}   performance ${range.join(' to ')}`, isOver: scored.some((name) => scores[name] < 100) })),
   ]
 }
 
