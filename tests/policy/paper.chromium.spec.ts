@@ -29,3 +29,29 @@ test('on paper a link inside the site is written out with the site’s address, 
     for (const { href, content } of some) expect(written(content), href).toBe(expected(href))
   }
 })
+
+test('on paper all begins at one edge, tables have the whole sheet, no word in them is broken, and what is in a browser now is not there', async ({ page, context, owned }) => {
+  await context.addCookies([{ ...refused, url: owned.address }])
+  await page.emulateMedia({ media: 'print' })
+  // The inside of a sheet of A4, in the pixels of CSS.
+  await page.setViewportSize({ width: 658, height: 980 })
+  await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
+  const lefts = await page.locator('.name, h1, article p, .table').evaluateAll((all) => all.filter((element) => element.checkVisibility() && !element.closest('td')).map((element) => Math.round(element.getBoundingClientRect().x)))
+  expect(new Set(lefts)).toEqual(new Set([0]))
+  for (const width of await page.locator('.table').evaluateAll((tables) => tables.map((table) => table.getBoundingClientRect().width))) expect(Math.round(width)).toBe(658)
+  await expect(page.getByRole('columnheader', { name: 'How long it stays' }).first()).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: 'In your browser now' })).toBeHidden()
+  const broken = await page.locator('.table td, .table th').evaluateAll((cells) => cells.flatMap((cell) => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\p{N}_]+/gu)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word)
+      }
+    return found
+  }))
+  expect(broken).toEqual([])
+})
