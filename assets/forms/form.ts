@@ -62,7 +62,9 @@ function show(form: HTMLFormElement, faults: readonly Fault[]): void {
     const problem = element('p', { className: 'problem', id: `${input.id}-problem`, textContent: text })
     input.setAttribute('aria-invalid', 'true')
     describe(input, (ids) => [problem.id, ...ids])
-    box.querySelector('.why, label')?.after(problem)
+    // Behind what explains the field, and before the field: in the same place in each kind of field.
+    const explained = box.querySelector('.why') ?? box.querySelector('label')
+    explained?.after(problem)
   }
   const summary = element('div', { className: 'problems', tabIndex: -1 })
   summary.setAttribute('role', 'group')

@@ -81,16 +81,22 @@ function laneHeight({ name }: Lane): number {
 }
 
 function heightOf({ lanes, lines }: Bundle): number {
-  return Math.max(lanes.reduce((height, lane) => height + laneHeight(lane), 0), lines.length * lineHeight + gap)
+  return Math.max(lanes.reduce((height, lane) => height + laneHeight(lane), 0), heightOfLines(lines) + gap)
+}
+
+function heightOfLines(lines: readonly Line[]): number {
+  return lines.reduce((height, { space }) => height + space + lineHeight, 0)
 }
 
 interface Line {
   text: string
   isQuiet: boolean
+  /** What is left free above it: each receiver stands apart from the one before. */
+  space: number
 }
 
-function linesOf({ name, country }: Receiver): Line[] {
-  const lines = (text: string, isQuiet: boolean) => inLines(text, mostBehind).map((line) => ({ text: line, isQuiet }))
+function linesOf({ name, country }: Receiver, index: number): Line[] {
+  const lines = (text: string, isQuiet: boolean) => inLines(text, mostBehind).map((line, at) => ({ text: line, isQuiet, space: !isQuiet && at === 0 && index > 0 ? 6 : 0 }))
   return [...lines(name, false), ...(country === undefined ? [] : lines(country, true))]
 }
 
@@ -103,11 +109,11 @@ function bundleAt(top: number, bundle: Bundle): Html {
   })
   const [first, last] = [lanes[0]?.y ?? top, lanes.at(-1)?.y ?? top]
   const middle = (first + last) / 2
-  const firstLine = Math.max(top + gap, middle - (bundle.lines.length * lineHeight) / 2) + 13
+  const firstLine = Math.max(top + gap, middle - heightOfLines(bundle.lines) / 2) + 13
   const isAsked = lanes.every((lane) => lane.isAsked)
   return html`${lanes.map(({ name, isAsked: isLaneAsked, y }) => html`<g${dashed(isLaneAsked)}>${inLines(name, mostBefore).map((line, index, { length }) => html`<text class="quiet" y="${tall(y - 12 - (length - 1 - index) * lineHeight)}">${line}</text>`)}<circle cx="${tall(5)}" cy="${tall(y)}" r="${tall(4)}"/><line x1="${tall(9)}" x2="38%" y1="${tall(y)}" y2="${tall(y)}"/></g>
 `)}<g${dashed(isAsked)}><line x1="38%" x2="38%" y1="${tall(first)}" y2="${tall(last)}"/><line x1="38%" x2="42%" y1="${tall(middle)}" y2="${tall(middle)}"/></g><svg x="42%" y="${tall(middle - 5)}" width="${tall(10)}" height="${tall(10)}" viewBox="0 0 10 10"><path d="M1 1l7 4l-7 4"/></svg>
-${bundle.lines.map(({ text, isQuiet }, index) => html`<text${isQuiet ? html` class="quiet"` : ''} x="47%" y="${tall(firstLine + index * lineHeight)}">${text}</text>
+${bundle.lines.map(({ text, isQuiet }, index) => html`<text${isQuiet ? html` class="quiet"` : ''} x="47%" y="${tall(firstLine + heightOfLines(bundle.lines.slice(0, index + 1)) - lineHeight)}">${text}</text>
 `)}`
 }
 

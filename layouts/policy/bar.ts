@@ -14,8 +14,8 @@ export function versionBar(document: PolicyDocument, edition: Edition, register:
 <dl>
 <div><dt>${words.versions.who}</dt><dd>${controller.name}, ${countryName(controller.country, register)}</dd></div>
 <div><dt>${words.versions.when}</dt><dd>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</dd></div>
-${whatChanged(document, edition, register)}</dl>
-${next(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
+${whatChanged(edition, register)}</dl>
+${next(document, edition, register)}<p>${changeLinks(document, edition, register)}<a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
 </aside>
 `
 }
@@ -26,7 +26,7 @@ function standing(document: PolicyDocument, edition: Edition, register: Register
   const effective = day(edition.effective, register)
   switch (standingOf(edition, document)) {
     case 'in-force':
-      return fillMarkup(versions.inForce, { version, effective })
+      return edition.version === edition.effective ? fillMarkup(versions.inForceThatDay, { version }) : fillMarkup(versions.inForce, { version, effective })
     case 'announced':
       return fillMarkup(versions.announced, { version, effective })
     case 'overtaken':
@@ -65,13 +65,16 @@ function differenceTo(document: PolicyDocument, edition: Edition, label: string)
   return before ? html` <a href="${diffAddress(document, before, edition)}">${label}</a>` : nothing
 }
 
-function whatChanged(document: PolicyDocument, edition: Edition, register: Register): Html {
+function whatChanged(edition: Edition, register: Register): Html {
+  const { versions } = register.words
+  return edition.changes.length === 0 ? nothing : html`<div><dt>${versions.whatChanged}</dt><dd>${changesSaid(edition, register)}</dd></div>\n`
+}
+
+/** To what changed since the version before, and why. */
+function changeLinks(document: PolicyDocument, edition: Edition, register: Register): Html {
   const { versions } = register.words
   const before = editionBefore(edition, document)
-  if (edition.changes.length === 0 && !before) return nothing
-  const links = [...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a>`] : []), ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : [])]
-  return html`<div><dt>${versions.whatChanged}</dt><dd>${changesSaid(edition, register)}${links.length > 0 ? html`<p>${links}</p>` : ''}</dd></div>
-`
+  return html`${before ? html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a> ` : nothing}${edition.explained ? html`<a href="${edition.explained}">${versions.explained}</a> ` : nothing}`
 }
 
 /** The first sentence at once, all of them where there are more. */

@@ -15,7 +15,7 @@ export function versionsList(document: PolicyDocument, register: Register): Html
 ${timeline(document, register)}<dl class="facts">
 ${document.editions.toReversed().map((edition) => html`<div><dt>${name(edition, register)}</dt><dd>${points([...(edition === document.inForce ? [html`<strong>${versions.current}</strong>`] : []), period(document, edition, register), ...changes(document, edition, register)])}</dd></div>
 `)}</dl>
-<p><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
+<p class="apart"><a href="${feed.atom}" type="application/atom+xml">${versions.feed} (Atom)</a> <a href="${feed.json}" type="application/feed+json">${versions.feed} (JSON)</a></p>
 `
 }
 

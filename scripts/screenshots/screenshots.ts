@@ -93,11 +93,13 @@ async function print(studio: Studio, shot: Shot): Promise<string[]> {
   })
 }
 
-async function visit({ browser, address, refused }: Studio, { address: path, isAnswered, act }: Shot, options: BrowserContextOptions) {
+async function visit({ browser, address, refused }: Studio, { address: path, isAnswered, isWhole, act }: Shot, options: BrowserContextOptions) {
   const context = await browser.newContext({ ...options, ...(isAnswered ? { storageState: refused } : {}), reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(address + path, { waitUntil: 'networkidle' })
   await act?.(page)
+  // A picture of the whole page shows what is fetched only when somebody comes near.
+  if (isWhole) await page.evaluate("document.querySelectorAll('img').forEach((image) => (image.loading = 'eager'))")
   await page.waitForLoadState('networkidle')
   // What comes in slowly is all there: only motion that visitors did not ask to be spared is left out.
   await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))')

@@ -350,6 +350,7 @@ export const wordsSchema = block(
         when: word(),
         allChanges: word('count'),
         inForce: word('version', 'effective'),
+        inForceThatDay: word('version'),
         superseded: word('version', 'effective', 'end'),
         announced: word('version', 'effective'),
         overtaken: word('version'),
