@@ -46,8 +46,20 @@ function say(link: HTMLAnchorElement): void {
   requestAnimationFrame(() => (said.textContent = list?.dataset['copied'] ?? ''))
 }
 
+// One part in each quiet moment. What is not drawn is no table to a screen reader, so that none waits until somebody comes near.
+const undrawn = [...document.querySelectorAll<HTMLElement>('.reading :is(.table, .picture)')]
+const whenQuiet = (act: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50))
+
+function drawNext(): void {
+  const part = undrawn.shift()
+  if (!part) return
+  part.style.contentVisibility = 'visible'
+  whenQuiet(drawNext)
+}
+
 unfold()
 follow()
+whenQuiet(drawNext)
 for (const link of document.querySelectorAll('.to')) link.addEventListener('click', copy)
 beside.addEventListener('change', unfold)
 addEventListener('scroll', follow, { passive: true })

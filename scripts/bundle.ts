@@ -25,14 +25,14 @@ const folder = 'assets'
 
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
-  const styles = await bundle(['site', 'question', 'settings', 'evidence', 'form', 'diff'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
+  const styles = await bundle(['site', 'print', 'question', 'settings', 'evidence', 'form', 'diff'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
   const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts', 'assets/forms/form.ts'], [generatedModules(modulesOf(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   const icon = readFileSync(markFile, 'utf8')
   const ground = groundIn(join(folder, 'styles', 'tokens.css'))
   return {
-    addresses: { mark: markIn(icon), ground, first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), diffStyle: styles.addressOf(stylesheet('diff')), evidence: styles.addressOf(stylesheet('evidence')) },
+    addresses: { mark: markIn(icon), ground, first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), printStyle: styles.addressOf(stylesheet('print')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), diffStyle: styles.addressOf(stylesheet('diff')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files, ...(await iconFiles(icon, ground.light))],
   }
 }
@@ -95,7 +95,7 @@ function modulesOf(register: Register, addressOf: (file: string) => string): Rec
 
 /** The site's mark to stand in pages: its icon without the colours that it has by itself, since those of a page follow what the visitor set. */
 function markIn(icon: string): string {
-  return icon.replace(/<style>[^]*?<\/style>/, '').replace('<svg ', '<svg aria-hidden="true" ').trim()
+  return icon.replace(/<style>[^]*?<\/style>/, '').replace('<svg ', '<svg aria-hidden="true" width="24" height="24" ').trim()
 }
 
 /** The colours of the ground, light and dark, with which browsers paint what is around a page. @throws FaultsFound */

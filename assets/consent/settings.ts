@@ -29,8 +29,15 @@ function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): 
   dialog.setAttribute('data-mended', '')
   // The library moves focus to an empty place, late, and scrolls back to it under the mouse of who was quick.
   dialog.querySelector('[tabindex="-1"]')?.removeAttribute('tabindex')
-  // What stands behind a switch is open to read; whoever wants less can fold it.
-  for (const title of dialog.querySelectorAll<HTMLElement>('.pm__section-title[aria-expanded=false]')) title.click()
+  dialog.querySelector('.pm__close-btn svg')?.setAttribute('aria-hidden', 'true')
+  // The library makes a button of each title, which folds what stands behind the switch and looks like its name.
+  for (const button of dialog.querySelectorAll<HTMLElement>('.pm__section-title[aria-expanded=false]')) {
+    button.click()
+    const title = document.createElement('p')
+    title.className = button.className
+    title.textContent = button.textContent
+    button.replaceWith(title)
+  }
   const requires = new Map(config.categories.map(({ id, requires }) => [id, requires]))
   // A yes to what requires another category is visibly a yes to both, a no to that a no to both.
   const takeAlong = (input: HTMLInputElement) => {

@@ -76,13 +76,15 @@ async function showKept(): Promise<void> {
   if (!document.querySelector('[data-found], [data-shown=kept]')) return
   const { words, language, declared } = texts
   const kept = (await namesKept()).map((found) => ({ ...found, declaredAs: declared.find(([kind, , expression]) => kind === found.kind && new RegExp(`^${expression}$`).test(found.name))?.[1] }))
-  fillIn('[data-shown=kept]', inARow(kept.map(({ name }) => name), language) || words.nothingKept)
   for (const place of places) {
     const { found: kind, name: pattern } = place.dataset
     const names = kept.filter((found) => found.kind === kind && found.declaredAs === pattern).map(({ name }) => name)
     place.textContent = kind === '' ? words.notSeen : names.length === 0 ? words.notFound : names.every((name) => name === pattern) ? words.found : `${words.found}: ${inARow(names, language)}`
   }
   const strangers = kept.filter(({ declaredAs }) => declaredAs === undefined).map(({ name }) => name)
+  // Its own by name; what others left here stands below the table.
+  const own = kept.filter(({ declaredAs }) => declaredAs !== undefined).map(({ name }) => name)
+  fillIn('[data-shown=kept]', inARow([...own, ...(strangers[0] ? [fill(words.others, { count: String(strangers.length) })] : [])], language) || words.nothingKept)
   for (const place of document.querySelectorAll<HTMLElement>('[data-undeclared]')) {
     place.hidden = strangers.length === 0
     place.textContent = fill(words.undeclared, { names: inARow(strangers, language) })

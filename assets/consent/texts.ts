@@ -78,7 +78,7 @@ export interface StateTexts {
   titles: Record<string, string>
   /** What the register declares for this site itself, the most exact name first, each with its regular expression. */
   declared: [kind: string, name: string, expression: string][]
-  words: Pick<Words['consent'], 'nothingOn' | 'nothingKept' | 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'waiting' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
+  words: Pick<Words['consent'], 'nothingOn' | 'nothingKept' | 'others' | 'unanswered' | 'answered' | 'on' | 'off' | 'open' | 'waiting' | 'found' | 'notFound' | 'notSeen' | 'undeclared'>
 }
 
 /** What the receipt says besides the choice. Compiled into its code as the module `consent:receipt`. */

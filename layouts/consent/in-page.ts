@@ -22,5 +22,5 @@ export function questionInPage({ page, register, question, around }: View): Html
 }
 
 function bySignal(without: Html, withSignal: Html, hasAdvertising: boolean): Html {
-  return hasAdvertising ? html`<span class="no-signal">${without}</span><span class="signal">${withSignal}</span>` : without
+  return hasAdvertising ? html`<span class="no-signal">${without}</span><span class="signal" hidden>${withSignal}</span>` : without
 }

@@ -19,7 +19,8 @@ export function head({ page, register, assets, draft, around }: View, text: Html
 <meta name="description" content="${page.description}">
 ${hidden ? html`<meta name="robots" content="noindex">\n` : ''}${page.listed ? html`<link rel="canonical" href="${site.address}${around?.canonical ?? page.url}">\n` : ''}${around ? html`<link rel="alternate" type="application/atom+xml" title="${around.feed.title}" href="${around.feed.address}">\n` : ''}<script>${raw(assets.first)}</script>
 ${styles.map((style) => html`<link rel="stylesheet" href="${style}">
-`)}<link rel="icon" href="/icon.svg" type="image/svg+xml">
+`)}<link rel="stylesheet" href="${assets.printStyle}" media="print">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script type="module" src="${assets.boot}"></script>
 ${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}${hasForm ? html`<script type="module" src="${assets.form}"></script>\n` : ''}</head>`
 }

@@ -35,6 +35,7 @@ export interface Assets {
   /** Only for pages with a list of contents. */
   contents: string
   style: string
+  printStyle: string
   /** Only for pages with a form. */
   form: string
   formStyle: string

@@ -27,8 +27,8 @@ interface Way {
 
 const lineHeight = 18
 const gap = 14
-/** So many letters fit before an arrow, and behind it, on a small phone. */
-const [mostBefore, mostBehind] = [17, 20]
+/** So many letters fit before an arrow, and behind it, on a small phone, also when somebody sets letters apart (WCAG 2.2, 1.4.12). */
+const [mostBefore, mostBehind, mostInHeading] = [14, 15, 26]
 
 /** What goes where: the ways of collecting, the categories, who receives it, in which country. What is off without a yes is drawn dashed. */
 export function dataFlow(register: Register): Html {
@@ -36,8 +36,8 @@ export function dataFlow(register: Register): Html {
   const ways = waysOf(register).filter(({ lanes }) => lanes.length > 0)
   let y = 0
   const parts = ways.map(({ title, lanes }) => {
-    y += lineHeight + gap
-    const heading = html`<text class="heading" y="${tall(y)}">${title}</text>\n`
+    y += gap
+    const heading = inLines(title, mostInHeading).map((line) => html`<text class="heading" y="${tall((y += lineHeight))}">${line}</text>\n`)
     const bundles = bundlesOf(lanes).map((bundle) => {
       const markup = bundleAt(y, bundle)
       y += heightOf(bundle)
@@ -45,12 +45,13 @@ export function dataFlow(register: Register): Html {
     })
     return html`${heading}${bundles}`
   })
-  const says = ways.map(({ title, lanes }) => `${title}: ${lanes.map((lane) => laneInWords(lane, register)).join(' ')}`)
+  const says = ways.map(({ title, lanes }) => [...(lanes.every(({ name }) => name === title) ? [] : [`${title}.`]), ...lanes.map((lane) => laneInWords(lane, register))].join(' '))
   return drawing({ id: 'data-flow', title: words.pictures.flow, says: says.join(' '), legend: words.pictures.flowLegend, height: y + gap, parts: html`${parts}` })
 }
 
 function laneInWords({ name, isAsked, receivers }: Lane, register: Register): string {
-  const { lane, laneAsked } = register.words.pictures
+  const { lane, laneAsked, laneStays, laneStaysAsked, stays } = register.words.pictures
+  if (receivers.every((receiver) => receiver.name === stays)) return fill(isAsked ? laneStaysAsked : laneStays, { what: name })
   return fill(isAsked ? laneAsked : lane, { what: name, receivers: inARow(receivers.map((receiver) => (receiver.country === undefined ? receiver.name : `${receiver.name} (${receiver.country})`)), register) })
 }
 

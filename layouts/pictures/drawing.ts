@@ -1,4 +1,4 @@
-import { html, type Html, type Printable } from '../html.ts'
+import { html, raw, type Html, type Printable } from '../html.ts'
 
 /** A picture made of the register: what it shows, in words for those who do not see it, and how its signs are read. */
 export interface Drawing {
@@ -11,7 +11,7 @@ export interface Drawing {
   legend: Printable
   /** In the same parts of a letter's size as the places in it. */
   height: number
-  parts: Printable
+  parts: Html
 }
 
 const partsOfALetter = 15
@@ -30,10 +30,15 @@ export function drawing({ id, title, says, legend, height, parts }: Drawing): Ht
 <svg width="100%" height="${tall(height)}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-says">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-says">${says}</desc>
-${parts}</svg>
+${withLines(parts)}</svg>
 <figcaption>${legend}</figcaption>
 </figure>
 `
+}
+
+/** Without styles, too, a line is a line, and a dashed one dashed. */
+function withLines(parts: Html): Html {
+  return raw(parts.markup.replace(/<(line|path) /g, '<$1 stroke="currentColor" ').replace(/ class="asked"/g, ' class="asked" stroke-dasharray="5"'))
 }
 
 /** Text cut into lines of at most so many letters, between words. */

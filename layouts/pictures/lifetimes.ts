@@ -17,8 +17,8 @@ interface Bar {
 /** Of a letter's fifteen parts all are a multiple of three: each place in the picture is then written with one decimal. */
 const lineHeight = 18
 const head = 39
-/** So many letters of a label fit on a phone. */
-const mostLetters = 38
+/** So many letters of a label fit on a phone, also when somebody sets letters apart (WCAG 2.2, 1.4.12). */
+const mostLetters = 28
 /** The marks of the scale. Less than an hour can hardly be told from the visit itself. */
 const noTime: Duration = { iso: '', years: 0, months: 0, weeks: 0, days: 0, hours: 0, minutes: 0, seconds: 0 }
 const marks: readonly Duration[] = [{ ...noTime, days: 1 }, { ...noTime, months: 1 }, { ...noTime, years: 1 }]

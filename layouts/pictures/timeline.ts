@@ -29,11 +29,11 @@ export function timeline(document: PolicyDocument, register: Register): Html {
     title: fill(pictures.timeline, { document: document.title }),
     says,
     legend: pictures.timelineLegend,
-    height: y + 16,
+    height: y + 30,
     parts: html`<line x1="${tall(8)}" x2="${tall(8)}" y1="${tall(16)}" y2="${tall(y)}"/>
 ${places.map(({ edition, y: at }) => {
       const standing = standingOf(edition, document)
-      return html`<circle${standing === 'in-force' ? html` class="current"` : html` class="other"`} cx="${tall(8)}" cy="${tall(at)}" r="${tall(6)}"/><text x="${tall(28)}" y="${tall(at + 5)}"${standing === 'in-force' ? html` class="heading"` : ''}>${shownNameText(edition, register)}${standing === 'in-force' ? ` · ${versions.current}` : ''}</text>
+      return html`<circle${standing === 'in-force' ? html` class="current"` : html` class="other"`} cx="${tall(8)}" cy="${tall(at)}" r="${tall(6)}"/><text x="${tall(28)}" y="${tall(at + 5)}"${standing === 'in-force' ? html` class="heading"` : ''}>${shownNameText(edition, register)}</text>${standing === 'in-force' ? html`<text x="${tall(28)}" y="${tall(at + 23)}">${versions.current}</text>` : nothing}
 `
     })}`,
   })

@@ -99,7 +99,7 @@ async function visit(browser: Browser, address: string, accepted?: readonly stri
   const fetched: Request[] = []
   page.on('requestfinished', (request) => {
     const { pathname, origin } = new URL(request.url())
-    if (origin === address && pathname.startsWith('/assets/') && !pathname.includes('/site-')) fetched.push(request)
+    if (origin === address && pathname.startsWith('/assets/') && !/\/(?:site|print)-/.test(pathname)) fetched.push(request)
   })
   await page.goto(`${address}/contact/`, { waitUntil: 'networkidle' })
   const bytes = async (which = /./) => (await Promise.all(fetched.filter((request) => which.test(request.url())).map((request) => request.sizes()))).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)

@@ -12,8 +12,8 @@ import { allTraces, askedCategories } from './asked.ts'
 export function stateTexts(register: Register): StateTexts {
   const { site, words } = register
   const own = allTraces(register).map(({ trace }) => trace).filter(({ host }) => host === 'self')
-  const { nothingOn, nothingKept, unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } = words.consent
-  return { language: localeOf(site.language), signal: words.settings.signal, titles: titlesOf(askedCategories(register)), declared: own.toSorted((one, other) => exactness(other.name) - exactness(one.name)).map(({ kind, name }) => [kind, name, expressionOf(name)]), words: { nothingOn, nothingKept, unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } }
+  const { nothingOn, nothingKept, others, unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } = words.consent
+  return { language: localeOf(site.language), signal: words.settings.signal, titles: titlesOf(askedCategories(register)), declared: own.toSorted((one, other) => exactness(other.name) - exactness(one.name)).map(({ kind, name }) => [kind, name, expressionOf(name)]), words: { nothingOn, nothingKept, others, unanswered, answered, on, off, open, waiting, found, notFound, notSeen, undeclared } }
 }
 
 /** What the receipt says besides the choice. */

@@ -23,7 +23,8 @@ export function evidenceOf(report: Report, { commit, policyVersion }: Origin): E
 /** One page with everything in it, pictures too. */
 export async function evidencePage(evidence: Evidence, pictures: readonly Picture[], register: Register): Promise<string> {
   const { files } = await bundleAssets(register)
-  const styles = ['site', 'evidence'].map((name) => new TextDecoder().decode(files.find(({ path }) => new RegExp(`/${name}-[A-Z0-9]+\\.css$`).test(path))?.contents)).join('\n')
+  const sheet = (name: string) => new TextDecoder().decode(files.find(({ path }) => new RegExp(`/${name}-[A-Z0-9]+\\.css$`).test(path))?.contents)
+  const styles = `${sheet('site')}\n${sheet('evidence')}\n@media print {\n${sheet('print')}}`
   const shown = { standIn: evidence.isLive ? undefined : evidence, live: evidence.isLive ? evidence : undefined, pictures: pictures.map(inPage), isThisBuild: undefined, isOneReport: true }
   return standaloneEvidence(evidenceText(shown, register), styles, register).markup
 }

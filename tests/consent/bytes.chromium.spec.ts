@@ -8,12 +8,12 @@ interface Fetched {
   bytes: number
 }
 
-/** Scripts and styles of ours that a page fetches from now on, without the stylesheet that every page has. */
+/** Scripts and styles of ours that a page fetches from now on, without the stylesheets that every page has, one for screens and one for paper. */
 function fetchedBy(page: Page, address: string): () => Promise<Fetched[]> {
   const found: Promise<Fetched>[] = []
   page.on('requestfinished', (request) => {
     const { pathname, origin } = new URL(request.url())
-    if (origin === address && pathname.startsWith('/assets/') && !pathname.includes('/site-')) found.push(request.sizes().then(({ responseBodySize }) => ({ name: pathname, bytes: responseBodySize })))
+    if (origin === address && pathname.startsWith('/assets/') && !/\/(?:site|print)-/.test(pathname)) found.push(request.sizes().then(({ responseBodySize }) => ({ name: pathname, bytes: responseBodySize })))
   })
   return () => Promise.all(found)
 }
@@ -53,7 +53,9 @@ test('a first visit pays at most 13,000 bytes until the question shows, and 17,0
     return performance.getEntriesByType('resource').filter((entry) => entry.startTime < painted && entry.name.includes('/assets/')).map(({ name }) => /assets\/(\w+)-/.exec(name)?.[1])
   })
   expect(early).toContain('boot')
-  expect(early.filter((name) => !['boot', 'site'].includes(name ?? ''))).toEqual([])
+  // The sheet for paper is fetched too, and nothing waits for it.
+  expect(await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\/print-/.test(name)).map((entry) => (entry as unknown as { renderBlockingStatus: string }).renderBlockingStatus))).toEqual(['non-blocking'])
+  expect(early.filter((name) => !['boot', 'site', 'print'].includes(name ?? ''))).toEqual([])
   await answer(page, 'Choose')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.waitForLoadState('networkidle')

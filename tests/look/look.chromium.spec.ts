@@ -87,3 +87,68 @@ for (const width of [360, 1280])
         expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved), address).toEqual([])
       }
     })
+
+test('a screen reader is given every table and picture of a long text, without that anybody comes near', async ({ page, owned, context }) => {
+  await context.addCookies([{ ...refused, url: owned.address }])
+  await page.goto(owned.address + policy, { waitUntil: 'networkidle' })
+  const there = await page.evaluate(() => ({ tables: document.querySelectorAll('table').length, pictures: document.querySelectorAll('.picture svg[role=img]').length }))
+  expect(there.tables).toBeGreaterThan(5)
+  expect(there.pictures).toBe(2)
+  // What the browser itself gives, and not what is computed from the document.
+  const session = await context.newCDPSession(page)
+  const given = async (role: string) => (await session.send('Accessibility.getFullAXTree')).nodes.filter((node) => !node.ignored && node.role?.value === role).length
+  await expect.poll(() => given('table')).toBe(there.tables)
+  expect(await given('image')).toBe(there.pictures)
+})
+
+test('read from the right to the left, pictures and switches are whole, and on the side that they belong to', async ({ page, owned, context }) => {
+  await context.addCookies([{ ...refused, url: owned.address }])
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const address of ['/', policy, `${policy}versions/`]) {
+      await page.goto(owned.address + address)
+      await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+      expect(await textsOutside(page), address).toEqual([])
+    }
+  }
+  await page.goto(`${owned.address}/cookies/`)
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+  expect(await page.locator('.consent [role=switch]').first().evaluate((element) => getComputedStyle(element, '::after').scale)).toBe('-1 1')
+})
+
+test('with letters and words set apart, with letters twice as large, and at 320 pixels no word of a picture is cut', async ({ page, owned, context }) => {
+  await context.addCookies([{ ...refused, url: owned.address }])
+  for (const [width, style] of [[320, ''], [320, '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }'], [640, 'html { font-size: 200% }']] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const address of ['/', policy, `${policy}versions/`]) {
+      await page.goto(owned.address + address)
+      await page.evaluate((text) => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(text)
+        document.adoptedStyleSheets.push(sheet)
+      }, style)
+      expect(await textsOutside(page), `${address}, ${width} pixels, ${style}`).toEqual([])
+    }
+  }
+})
+
+/** The texts of pictures that stick out of them. */
+async function textsOutside(page: Page): Promise<(string | null)[]> {
+  await expect(page.locator('.picture svg').first()).toBeAttached()
+  return page.locator('.picture > svg').evaluateAll((pictures) => pictures.flatMap((picture) => {
+    const around = picture.getBoundingClientRect()
+    return [...picture.querySelectorAll('text')].filter((text) => {
+      const { left, right } = text.getBoundingClientRect()
+      return left < around.left - 1 || right > around.right + 1
+    }).map(({ textContent }) => textContent)
+  }))
+}
+
+test('without styles the question asks one thing, the mark is small, and lines are drawn, dashed where a yes is needed', async ({ page, owned }) => {
+  await page.route('**/*.css', (route) => route.abort())
+  await page.goto(owned.address + policy)
+  expect(await page.locator('.question').innerText()).not.toContain('Accept all except advertising')
+  expect((await page.locator('.name svg').boundingBox())?.width).toBe(24)
+  const lines = await page.locator('.picture g.asked line').evaluateAll((all) => all.map((line) => getComputedStyle(line)).map(({ stroke, strokeDasharray }) => `${stroke !== 'none'} ${strokeDasharray}`))
+  expect(new Set(lines)).toEqual(new Set(['true 5px']))
+})

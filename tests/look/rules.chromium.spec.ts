@@ -75,9 +75,10 @@ test('no rule of the styles is unused', async ({ browser, page, grown, example }
     await look(page)
     await press(page, 'Choose')
     await page.getByRole('dialog').waitFor()
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'))
     await look(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Accept all except advertising' }).click()
-    await visit(page, `${grown.address}/cookies/`)
+    await visit(page, `${grown.address}/cookies/`, () => page.evaluate(() => (document.documentElement.dir = 'rtl')))
   })
   await walk({}, async (page) => {
     await returning(page.context(), grown.address, { on: ['preferences', 'analytics'], daysAgo: 30 })

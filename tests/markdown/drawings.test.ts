@@ -277,15 +277,16 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     },
     'says in words what it shows': () => {
       const [says = ''] = elementsOf(drawn('data-flow')).filter(({ tagName }) => tagName === 'desc').map(wordsOf)
-      assert.match(says, /Statistics goes to Google Ireland Limited \(Ireland\) and Google LLC \(United States\), only after you say yes\./)
-      assert.match(says, /Web server logs goes to Netlify, Inc\. \(United States\)\./)
+      assert.match(says, /Statistics: to Google Ireland Limited \(Ireland\) and Google LLC \(United States\), only after you say yes\./)
+      assert.match(says, /^Web server logs: to Netlify, Inc\. \(United States\)\./)
+      assert.match(says, /Preferences: stays in your browser, only after you say yes\./)
     },
     'shows who sends mails beside what visitors tell, and not among what pages load': () => {
       const provider = { name: 'Mailer Ltd', country: 'IE', privacyPage: 'https://mailer.example/privacy', role: 'processor', source: 'https://mailer.example/terms', checkedOn: '2026-11-24', evidence: 'read' }
       const [mailer, sender] = [readFileSync('content/register/services/host-forms.yaml', 'utf8'), 'mailer']
       const file = { ...(parse(mailer) as object), name: 'Our mailer', provider, sendsMail: true, posts: undefined, recipients: undefined, transfer: 'none' }
       const [says = ''] = elementsOf(drawn('data-flow', {}, registerWith({ ...withoutGoogle, [service(sender)]: () => stringify(file), 'site.yaml': set('mailSender', sender) }))).filter(({ tagName }) => tagName === 'desc').map(wordsOf)
-      assert.match(says, /Information from you: [^]*Mailer Ltd \(Ireland\)/)
+      assert.match(says, /Information from you\. [^]*Mailer Ltd \(Ireland\)/)
       assert.doesNotMatch(says, /Third party technologies/)
     },
     'shows nothing more of a service whose file is deleted': () => assert.doesNotMatch(drawn('data-flow', {}, registerWith(withoutGoogle)), /Google|Third party technologies/),

@@ -100,7 +100,7 @@ test('the versions are drawn in time: the longer one held, the further it is to 
   const [first, second] = document.editions
   assert.ok(first && second)
   assert.match(drawn([first, second]), /<desc id="timeline-says">Version of 23 November 2026, from 23 November 2026\. Version of 24 November 2026, from 24 November 2026\.<\/desc>/)
-  assert.match(drawn([first, second]), /class="other"[\s\S]*>23 November 2026<[\s\S]*class="current"[\s\S]*>24 November 2026 · In force now\.</)
+  assert.match(drawn([first, second]), /class="other"[\s\S]*>23 November 2026<[\s\S]*class="current"[\s\S]*>24 November 2026<[\s\S]*>In force now\.</)
   const distance = (markup: string) => [...markup.matchAll(/cy="([\d.]+)em"/g)].map(([, y]) => Number(y)).reduce((above, below) => below - above)
   assert.ok(distance(drawn([{ ...first, effective: '2016-05-01' }, second])) > distance(drawn([first, second])))
   assert.equal(drawn([second]), '')
