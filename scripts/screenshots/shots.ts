@@ -23,6 +23,7 @@ const press = (role: string) => (page: Page) => page.locator(`[data-role=${role}
 export const shots: readonly Shot[] = [
   { name: 'home', address: '/', isAnswered: true, isWhole: true },
   { name: 'policy', address: policy, isAnswered: true, isPrinted: true },
+  { name: 'policy-at-a-glance', address: `${policy}#glance`, isAnswered: true },
   { name: 'policy-at-a-section', address: `${policy}#cookies`, isAnswered: true },
   { name: 'policy-asking', address: policy, isAnswered: false },
   { name: 'terms', address: '/rules/terms-and-conditions/', isAnswered: true, isPrinted: true },
