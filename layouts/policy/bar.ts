@@ -14,8 +14,8 @@ export function versionBar(document: PolicyDocument, edition: Edition, register:
 <dl>
 <div><dt>${words.versions.who}</dt><dd>${controller.name}, ${countryName(controller.country, register)}</dd></div>
 <div><dt>${words.versions.when}</dt><dd>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</dd></div>
-${whatChanged(edition, register)}</dl>
-${next(document, edition, register)}<p>${changeLinks(document, edition, register)}<a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
+${whatChanged(document, edition, register)}</dl>
+${next(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
 </aside>
 `
 }
@@ -65,24 +65,25 @@ function differenceTo(document: PolicyDocument, edition: Edition, label: string)
   return before ? html` <a href="${diffAddress(document, before, edition)}">${label}</a>` : nothing
 }
 
-function whatChanged(edition: Edition, register: Register): Html {
-  const { versions } = register.words
-  return edition.changes.length === 0 ? nothing : html`<div><dt>${versions.whatChanged}</dt><dd>${changesSaid(edition, register)}</dd></div>\n`
+function whatChanged(document: PolicyDocument, edition: Edition, register: Register): Html {
+  const links = changeLinks(document, edition, register)
+  if (edition.changes.length === 0 && links.length === 0) return nothing
+  return html`<div><dt>${register.words.versions.whatChanged}</dt><dd>${changesSaid(edition, links.length > 0 ? html`<p>${links}</p>` : nothing, register)}</dd></div>\n`
 }
 
 /** To what changed since the version before, and why. */
-function changeLinks(document: PolicyDocument, edition: Edition, register: Register): Html {
+function changeLinks(document: PolicyDocument, edition: Edition, register: Register): Html[] {
   const { versions } = register.words
   const before = editionBefore(edition, document)
-  return html`${before ? html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a> ` : nothing}${edition.explained ? html`<a href="${edition.explained}">${versions.explained}</a> ` : nothing}`
+  return [...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a> `] : []), ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : [])]
 }
 
-/** The first sentence at once, all of them where there are more. */
-function changesSaid({ changes }: Edition, { words }: Register): Html {
+/** The first sentence at once; where there are more, all of them and where they are shown are folded, so that the answers below are near. */
+function changesSaid({ changes }: Edition, links: Html, { words }: Register): Html {
   const [first, ...others] = changes
-  if (first === undefined) return nothing
-  if (others.length === 0) return html`${first}`
-  return html`${first}<details><summary>${fill(words.versions.allChanges, { count: String(changes.length) })}</summary><ul>${changes.map((change) => html`<li>${change}</li>`)}</ul></details>`
+  if (first === undefined) return links
+  if (others.length === 0) return html`${first}${links}`
+  return html`${first}<details><summary>${fill(words.versions.allChanges, { count: String(changes.length) })}</summary><ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>${links}</details>`
 }
 
 /** Printed at the foot of each page of paper: what it is, of which day, from where. */
