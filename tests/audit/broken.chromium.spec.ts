@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { audit } from '../../scripts/audit/conduct.ts'
 import { isFault, type Verdict } from '../../scripts/audit/judge/findings.ts'
 import { copyProject, finished } from '../../scripts/bench/project-copy.ts'
-import { builtSite } from '../sites.ts'
+import { builtSite, contentOf } from '../sites.ts'
 import { expect, options, test } from './running.ts'
 
 interface Broken {
@@ -19,7 +19,8 @@ interface Broken {
   breaks: (place: { site: string; content: string }) => void
 }
 
-const own = join('.cache', 'tests', 'owned', 'content')
+let own: string
+test.beforeAll(() => void (own = contentOf('owned')))
 
 const broken: readonly Broken[] = [
   { name: 'a trace is taken out of the register', states: 'only:analytics', expected: 'undeclared', about: 'cookie _ga', breaks: ({ content }) => edit(join(content, 'register/services/google-analytics.yaml'), /  - name: _ga\n[\s\S]*?(?=  - name: _ga_\*)/, '') },
