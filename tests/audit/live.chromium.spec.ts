@@ -1,10 +1,9 @@
 // A live site, visited as it is: with its own headers, and everything passes the wire on its way to where it is meant to go.
-import { join } from 'node:path'
 import { audit } from '../../scripts/audit/conduct.ts'
 import { isFault, isUnproven } from '../../scripts/audit/judge/findings.ts'
 import { reportLines } from '../../scripts/audit/report/terminal.ts'
 import { servePreview } from '../../scripts/preview/server.ts'
-import { builtSite } from '../sites.ts'
+import { builtSite, contentOf } from '../sites.ts'
 import { expect, options, test } from './running.ts'
 
 test('a live site is read by its sitemap, visited, and held against the register', async ({ running }) => {
@@ -24,7 +23,7 @@ test('a live site is read by its sitemap, visited, and held against the register
 test('a live site that was built from another register is told so', async ({ running }) => {
   const preview = await servePreview(builtSite('grown'), 0)
   try {
-    const report = await audit({ ...options, content: join('.cache', 'tests', 'owned', 'content'), base: preview.address, states: 'js-off' }, running)
+    const report = await audit({ ...options, content: contentOf('owned'), base: preview.address, states: 'js-off' }, running)
     expect(report.findings.filter(isFault).map(({ verdict, about }) => `${verdict} ${about}`)).toContain('policy-gap survey/cookie/survey')
   } finally {
     await preview.close()

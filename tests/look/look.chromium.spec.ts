@@ -24,9 +24,9 @@ const answers: Readonly<Record<string, (page: Page, address: string) => Promise<
 
 for (const [name, reach] of Object.entries(answers))
   test(`in ${name} no answer is easier to give than another: three equal buttons, in one row or one column, of 44 pixels or more`, async ({ page, owned }) => {
+    const buttons = await reach(page, owned.address)
     for (const [width, size] of [[320, 'normal'], [360, 'normal'], [360, 'larger'], [768, 'normal'], [1280, 'normal'], [1280, 'larger']] as const) {
       await page.setViewportSize({ width, height: 800 })
-      const buttons = await reach(page, owned.address)
       await page.evaluate((size) => (document.documentElement.dataset['size'] = size), size)
       await expect(buttons).toHaveCount(3)
       await expect(buttons.first()).toBeVisible()

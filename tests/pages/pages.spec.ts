@@ -59,26 +59,23 @@ test('every section of the policy is in its list of contents and can be reached 
   await expect(page.getByRole('heading', { name: 'Promotional Messages' })).toBeInViewport()
 })
 
-test('the foot of every page leads to the documents, the cookie settings and the file to edit', async ({ page, example }) => {
-  for (const [address, file] of [
-    ['/', 'index.md'],
-    ['/rules/privacy-policy/', 'rules/privacy-policy/index.md'],
-    ['/no/such/page', '404.md'],
-  ] as const) {
-    await page.goto(example.address + address)
-    const foot = page.getByRole('contentinfo')
-    for (const name of ['Privacy policy', 'Terms and conditions', 'Cookies', 'Accessibility', 'Contact', 'Cookie settings', 'What this site collects, as data (JSON)']) await expect(foot.getByRole('link', { name, exact: true })).toBeVisible()
-    await expect(foot.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', new RegExp(`/edit/main/content/${file}$`))
-  }
-})
+/** The files behind some of the pages, from which what all have at their foot was made. */
+const files: Readonly<Record<string, string>> = { '/': 'index.md', '/rules/privacy-policy/': 'rules/privacy-policy/index.md', '/no/such/page': '404.md' }
 
-test('the example says on every page that it is one, and what it would load', async ({ page, example }) => {
+test('the example says on every page that it is one, and what it would load; the foot of every page leads to the documents, the cookie settings and the file to edit; "Cookie settings" opens the settings from every page', async ({ page, example }) => {
   for (const address of addresses) {
     await page.goto(example.address + address)
     await page.getByText('What would be loaded').click()
     await expect(page.getByText('a yes to “Statistics” would load Google Analytics (G-0000000000)')).toBeVisible()
     await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
+    const foot = page.getByRole('contentinfo')
+    for (const name of ['Privacy policy', 'Terms and conditions', 'Cookies', 'Accessibility', 'Contact', 'Cookie settings', 'What this site collects, as data (JSON)']) await expect(foot.getByRole('link', { name, exact: true }), address).toBeVisible()
+    const file = files[address]
+    if (file !== undefined) await expect(foot.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', new RegExp(`/edit/main/content/${file}$`))
+    await foot.getByRole('link', { name: 'Cookie settings' }).click()
+    await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
   }
+  expect(addresses).toEqual(expect.arrayContaining(Object.keys(files)))
 })
 
 test('a site that is its owner’s says nothing of an example and may be listed; its missing page may not', async ({ page, owned }) => {
@@ -88,14 +85,6 @@ test('a site that is its owner’s says nothing of an example and may be listed;
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', 'https://www.avow.test/contact/')
   await page.goto(`${owned.address}/no/such/page`)
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
-})
-
-test('"Cookie settings" opens the settings from every page', async ({ page, example }) => {
-  for (const address of addresses) {
-    await page.goto(example.address + address)
-    await page.getByRole('contentinfo').getByRole('link', { name: 'Cookie settings' }).click()
-    await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
-  }
 })
 
 test('the example sends nothing to Google, even after a yes', async ({ page, context, example, google }) => {
