@@ -47,7 +47,7 @@ function say(link: HTMLAnchorElement): void {
 }
 
 // One part in each quiet moment. What is not drawn is no table to a screen reader, so that none waits until somebody comes near.
-const undrawn = [...document.querySelectorAll<HTMLElement>('.reading :is(.table, .picture)')]
+const undrawn = [...document.querySelectorAll<HTMLElement>('.reading .table')]
 const whenQuiet = (act: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50))
 
 function drawNext(): void {
