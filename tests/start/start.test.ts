@@ -44,7 +44,7 @@ describe('while somebody writes', () => {
   test('a saved style has a new address on the page', async () => {
     const style = async () => /href="(\/assets\/site-[^"]*)"/.exec(await start.page('/'))?.[1]
     const before = await style()
-    await start.after(() => project.edit('assets/styles/tokens.css', '--measure: 65ch', '--measure: 64ch'), isGood)
+    await start.after(() => project.edit('assets/styles/tokens.css', '--rail: 14rem', '--rail: 15rem'), isGood)
     assert.notEqual(await style(), before)
   })
 
