@@ -46,9 +46,16 @@ function say(link: HTMLAnchorElement): void {
   requestAnimationFrame(() => (said.textContent = list?.dataset['copied'] ?? ''))
 }
 
-// One part in each quiet moment. What is not drawn is no table to a screen reader, so that none waits until somebody comes near.
+// What is not drawn is no table to a screen reader, so that none waits until somebody comes near: one in each quiet moment, from the first key
+// on, or when the page has stood for some seconds. Before, a phone has enough to do.
 const undrawn = [...document.querySelectorAll<HTMLElement>('.reading .table')]
 const whenQuiet = (act: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(act) : setTimeout(act, 50))
+
+function begin(): void {
+  clearTimeout(waiting)
+  removeEventListener('keydown', begin)
+  drawNext()
+}
 
 function drawNext(): void {
   const part = undrawn.shift()
@@ -59,7 +66,8 @@ function drawNext(): void {
 
 unfold()
 follow()
-whenQuiet(drawNext)
+const waiting = setTimeout(begin, 3000)
+addEventListener('keydown', begin)
 for (const link of document.querySelectorAll('.to')) link.addEventListener('click', copy)
 beside.addEventListener('change', unfold)
 addEventListener('scroll', follow, { passive: true })

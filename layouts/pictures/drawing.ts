@@ -36,6 +36,11 @@ ${withLines(parts)}</svg>
 `
 }
 
+/** What belongs together; what is off without a yes is drawn dashed. */
+export function together(isAsked: boolean, parts: Html): Html {
+  return isAsked ? html`<g class="asked">${parts}</g>` : parts
+}
+
 /** Without styles, too, a line is a line, and a dashed one dashed. */
 function withLines(parts: Html): Html {
   return raw(parts.markup.replace(/<(line|path) /g, '<$1 stroke="currentColor" ').replace(/ class="asked"/g, ' class="asked" stroke-dasharray="5"'))

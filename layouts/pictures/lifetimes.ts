@@ -5,7 +5,7 @@ import { lifetimeText, secondsOf } from '../duration.ts'
 import { html, type Html } from '../html.ts'
 import { needsYes } from '../register/services.ts'
 import { fill } from '../words.ts'
-import { drawing, inLines, tall } from './drawing.ts'
+import { drawing, inLines, tall, together } from './drawing.ts'
 
 /** What stays for one time: its names, and whether it is kept only after a yes. */
 interface Bar {
@@ -49,7 +49,7 @@ export function lifetimes(register: Register): Html {
 
 function barAt(top: number, lines: readonly string[], isAsked: boolean, width: number): Html {
   const y = top + lines.length * lineHeight + 9
-  return html`<g${isAsked ? html` class="asked"` : ''}>${lines.map((line, index) => html`<text y="${tall(top + (index + 1) * lineHeight)}">${line}</text>`)}<line class="bar" x2="${width}%" y1="${tall(y)}" y2="${tall(y)}"/></g>
+  return html`${together(isAsked, html`${lines.map((line, index) => html`<text y="${tall(top + (index + 1) * lineHeight)}">${line}</text>`)}<line class="bar" x2="${width}%" y1="${tall(y)}" y2="${tall(y)}"/>`)}
 `
 }
 

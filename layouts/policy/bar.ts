@@ -2,7 +2,7 @@ import type { Register } from '../../scripts/register/load.ts'
 import { evidenceAddress } from '../evidence/addresses.ts'
 import { html, nothing, type Html } from '../html.ts'
 import { countryName, day, fill, fillMarkup } from '../words.ts'
-import { diffAddress, feedAddresses, listAddress } from './addresses.ts'
+import { diffAddress, listAddress } from './addresses.ts'
 import { beginOf, editionBefore, endOf, standingOf, type Edition, type PolicyDocument } from './document.ts'
 import { shownName } from './names.ts'
 
@@ -15,7 +15,7 @@ export function versionBar(document: PolicyDocument, edition: Edition, register:
 <div><dt>${words.versions.who}</dt><dd>${controller.name}, ${countryName(controller.country, register)}</dd></div>
 <div><dt>${words.versions.when}</dt><dd>${standing(document, edition, register)}${edition.corrected ? html` ${fillMarkup(words.versions.correction, { corrected: day(edition.corrected, register) })}` : ''}</dd></div>
 ${whatChanged(document, edition, register)}</dl>
-${next(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a> <a href="${feedAddresses(document).atom}" type="application/atom+xml">${words.versions.feed}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
+${next(document, edition, register)}<p><a href="${listAddress(document)}">${words.versions.all}</a>${isInForce && document.url === register.site.policy ? html` <a href="${evidenceAddress}">${words.evidence.title}</a>` : ''}</p>
 </aside>
 `
 }
@@ -68,7 +68,7 @@ function differenceTo(document: PolicyDocument, edition: Edition, label: string)
 function whatChanged(document: PolicyDocument, edition: Edition, register: Register): Html {
   const links = changeLinks(document, edition, register)
   if (edition.changes.length === 0 && links.length === 0) return nothing
-  return html`<div><dt>${register.words.versions.whatChanged}</dt><dd>${changesSaid(edition, links.length > 0 ? html`<p>${links}</p>` : nothing, register)}</dd></div>\n`
+  return html`<div><dt>${register.words.versions.whatChanged}</dt><dd>${changesSaid(document, edition, links.length > 0 ? html`<p>${links}</p>` : nothing, register)}</dd></div>\n`
 }
 
 /** To what changed since the version before, and why. */
@@ -78,12 +78,12 @@ function changeLinks(document: PolicyDocument, edition: Edition, register: Regis
   return [...(before ? [html`<a href="${diffAddress(document, before, edition)}">${fillMarkup(versions.compare, { version: shownName(before, register) })}</a> `] : []), ...(edition.explained ? [html`<a href="${edition.explained}">${versions.explained}</a>`] : [])]
 }
 
-/** The first sentence at once; where there are more, all of them and where they are shown are folded, so that the answers below are near. */
-function changesSaid({ changes }: Edition, links: Html, { words }: Register): Html {
+/** The first sentence at once; where there are more, a link to all of them and to where they are shown, so that the answers below are near. */
+function changesSaid(document: PolicyDocument, { changes }: Edition, links: Html, { words }: Register): Html {
   const [first, ...others] = changes
   if (first === undefined) return links
   if (others.length === 0) return html`${first}${links}`
-  return html`${first}<details><summary>${fill(words.versions.allChanges, { count: String(changes.length) })}</summary><ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>${links}</details>`
+  return html`${first} <a href="${listAddress(document)}">${fill(words.versions.allChanges, { count: String(changes.length) })}</a>`
 }
 
 /** Printed at the foot of each page of paper: what it is, of which day, from where. */

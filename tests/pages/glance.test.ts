@@ -30,7 +30,7 @@ test('five questions are answered from what is declared, each with a link to mor
   const [what, who, howLong, refuse, mine] = answersIn(markup)
   assert.match(what ?? '', /^Web server logs and what you send with a form\. After your yes, also for: Preferences, Statistics, Advertising measurement and Remarketing\./)
   assert.match(who ?? '', /^Example Company, Netlify, Inc\. and Automattic Inc\. \(Akismet\)\. Only after your yes: Google Ireland Limited and Google LLC\./)
-  assert.match(howLong ?? '', /^In your browser up to 13 months\. What has no time of its own stays there until you delete it\. Elsewhere, where a time is set, up to 3 years\./)
+  assert.match(howLong ?? '', /^In your browser up to 13 months\. The rest stays until you delete it\. Elsewhere, where a time is set, up to 3 years\./)
   assert.match(refuse ?? '', /^With one click on “Refuse all” when we ask/)
   assert.match(mine ?? '', /^Write to privacy@example\.com\./)
   assert.deepEqual(linksIn(markup), ['#information-we-receive', '#recipients', '#retention', '/cookies/', '#rights'])
