@@ -35,7 +35,7 @@ function answers(register: Register, asked: readonly Category[], ids: readonly s
     { question: words.what, answer: whatIsCollected(register, asked.map(({ title }) => title)), more: { label: words.whatMore, to: place('information-we-receive', 'purposes') } },
     { question: words.who, answer: whoReceivesIt(register), more: { label: words.whoMore, to: place('recipients') } },
     { question: words.howLong, answer: howLong(register), more: { label: words.howLongMore, to: place('retention') } },
-    { question: words.refuse, answer: words.refuseAnswer, more: { label: words.refuseMore, to: '/cookies/' } },
+    { question: words.refuse, answer: howToRefuse(register, asked), more: { label: words.refuseMore, to: '/cookies/' } },
     { question: words.mine, answer: fill(words.mineAnswer, { email: register.controller.email }), more: { label: words.mineMore, to: place('rights') } },
   ]
 }
@@ -46,6 +46,11 @@ function whatIsCollected(register: Register, purposes: readonly string[]): strin
   const { glance: words } = register.words
   const always = [...(services.some(({ logs }) => logs) ? [words.logs] : []), ...(forms.length > 0 ? [words.forms] : [])]
   return [...(always.length > 0 ? [fill(words.always, { what: inARow(always, register) })] : [words.nothing]), ...(purposes.length > 0 ? [fill(words.afterYes, { purposes: inARow(purposes, register) })] : [])].join(' ')
+}
+
+/** By the names that its controls have; where nobody is asked, there is nothing to refuse. */
+function howToRefuse({ words: { glance, banner, page, consent } }: Register, asked: readonly Category[]): string {
+  return asked.length === 0 ? consent.none : fill(glance.refuseAnswer, { refuse: banner.refuseAll, settings: page.cookieSettings })
 }
 
 function whoReceivesIt(register: Register): string {

@@ -338,7 +338,7 @@ export const wordsSchema = block(
         elsewhere: word('longest'),
         howLongMore: word(),
         refuse: word(),
-        refuseAnswer: word(),
+        refuseAnswer: word('refuse', 'settings'),
         refuseMore: word(),
         mine: word(),
         mineAnswer: word('email'),
