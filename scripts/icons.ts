@@ -16,8 +16,11 @@ const large = 180
 /** Of the large one, what is left free on each side: phones cut off its corners. */
 const free = 34
 
+const ico = 'favicon.ico'
+const touch = 'apple-touch-icon.png'
+
 /** Where the icons stand. */
-export const iconAddresses = ['/favicon.ico', '/apple-touch-icon.png'] as const
+export const iconAddresses: readonly string[] = [`/${ico}`, `/${touch}`]
 
 let drawn: { from: string; files: Promise<readonly IconFile[]> } | undefined
 let started: Promise<unknown> | undefined
@@ -36,10 +39,9 @@ async function draw(mark: string, ground: string): Promise<readonly IconFile[]> 
   await (started ??= initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))))
   const inside = large - 2 * free
   const onGround = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${large} ${large}"><rect width="${large}" height="${large}" fill="${ground}"/>${mark.replace('<svg ', `<svg x="${free}" y="${free}" width="${inside}" height="${inside}" `)}</svg>`
-  const [ico, touch] = iconAddresses.map((address) => address.slice(1))
   return [
-    { path: ico ?? '', contents: icoOf(png(mark, small), small) },
-    { path: touch ?? '', contents: png(onGround, large) },
+    { path: ico, contents: icoOf(png(mark, small), small) },
+    { path: touch, contents: png(onGround, large) },
   ]
 }
 

@@ -50,9 +50,10 @@ export function dataFlow(register: Register): Html {
 }
 
 function laneInWords({ name, isAsked, receivers }: Lane, register: Register): string {
-  const { lane, laneAsked, laneStays, laneStaysAsked, stays } = register.words.pictures
-  if (receivers.every((receiver) => receiver.name === stays)) return fill(isAsked ? laneStaysAsked : laneStays, { what: name })
-  return fill(isAsked ? laneAsked : lane, { what: name, receivers: inARow(receivers.map((receiver) => (receiver.country === undefined ? receiver.name : `${receiver.name} (${receiver.country})`)), register) })
+  const { lane, laneAsked, laneStays, laneStaysAsked } = register.words.pictures
+  // Only the visitor's own browser is in no country.
+  if (receivers.every(({ country }) => country === undefined)) return fill(isAsked ? laneStaysAsked : laneStays, { what: name })
+  return fill(isAsked ? laneAsked : lane, { what: name, receivers: inARow(receivers.map(({ name, country }) => `${name} (${country})`), register) })
 }
 
 /** Lanes that lead to the same receivers, which are then named once. */
