@@ -94,6 +94,8 @@ export function send(request: IncomingMessage, response: ServerResponse, answer:
   }
   const { body, headers } = compressed(answer, String(request.headers['accept-encoding'] ?? ''))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  // A host speaks HTTP/2, which has no such headers: a page is not to seem larger here. The connection is kept all the same.
+  response.removeHeader('connection')
   const unchanged = answer.status === 200 && request.headers['if-none-match'] === etag
   response.writeHead(unchanged ? 304 : answer.status, { ...headers, etag, ...(unchanged ? {} : { 'content-length': body.length }) })
   response.end(unchanged || request.method === 'HEAD' ? undefined : body)

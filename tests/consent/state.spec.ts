@@ -56,6 +56,7 @@ test('what is declared stands beside what is in the browser now, also what nobod
   await expect(cell('display')).toHaveText('no')
   await expect(cell('IDE')).toHaveText('cannot be seen from this site')
   await expect(page.getByText('Also found in your browser, and not listed here: stranger.')).toBeVisible()
+  await expect(page.locator('[data-shown=kept]')).toHaveText(/^cc_cookie.* and 1 that this site does not know$/)
   await expect(cell('_ga')).toHaveText('yes')
   await expect(cell('_ga_*')).toHaveText('yes: _ga_AVOWTEST01')
   await expect.poll(() => google.hits()).not.toEqual([])

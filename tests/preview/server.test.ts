@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
@@ -94,6 +96,20 @@ test('a browser that takes brotli gets brotli, and smaller', async () => {
   assert.equal(packed.headers.get('content-encoding'), 'br')
   assert.ok(Number(packed.headers.get('content-length')) < 200)
   assert.match(await packed.text(), /home long/)
+})
+
+test('an answer has no header of a connection, which a host on HTTP/2 has not either, and the connection is kept all the same', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ports = []
+  for (let time = 0; time < 2; time += 1) {
+    const [answer] = (await once(get(preview.address, { agent }), 'response')) as [IncomingMessage]
+    assert.deepEqual(answer.rawHeaders.filter((name) => /^(?:connection|keep-alive)$/i.test(name)), [])
+    ports.push(answer.socket.localPort)
+    answer.resume()
+    await once(answer, 'end')
+  }
+  agent.destroy()
+  assert.equal(ports[0], ports[1])
 })
 
 test('a page that the browser has already is not sent again', async () => {
