@@ -7,6 +7,7 @@ import { delimiter, join, resolve } from 'node:path'
 import { after, test } from 'node:test'
 import { build } from 'esbuild'
 import { parse } from 'yaml'
+import { daysAfter, today } from '../../scripts/register/time.ts'
 import { change, firstText, policy, policyFile, smallPolicy } from './policy-content.ts'
 
 interface Workflow {
@@ -35,9 +36,12 @@ function checkout(name: string, commit = 'main'): string {
   return place
 }
 
+// The workflow takes the real day for today, and a version may be some days old at most.
+const days = [5, 4, 3, 2, 1].map((ago) => daysAfter(today('UTC'), -ago)) as [string, string, string, string, string]
+
 /** A version that an editor publishes in the page of the repository: a commit of one file. */
-function publish(place: string, day: number, text: string): string {
-  change(join(place, 'content'), { [policyFile]: policy(`version: 2026-11-${day}\neffective: 2026-11-${day}\nchanges: [Day ${day}.]`, text) })
+function publish(place: string, day: string, text: string): string {
+  change(join(place, 'content'), { [policyFile]: policy(`version: ${day}\neffective: ${day}\nchanges: [Day ${day}.]`, text) })
   git(place, 'commit', '--quiet', '--all', '--message', `Publish ${day}`)
   git(place, 'push', '--quiet', 'origin', 'HEAD:main')
   return git(place, 'rev-parse', 'HEAD').trim()
@@ -70,18 +74,18 @@ test('what was published in a browser is recorded after the merge, in the order 
   git(first, 'add', '.')
   git(first, 'commit', '--quiet', '--message', 'The site')
   git(first, 'remote', 'add', 'origin', origin)
-  publish(first, 18, firstText)
+  publish(first, days[0], firstText)
   record(checkout('run-1'))
-  assert.deepEqual(recordedIn(checkout('after-1')), ['2026-11-18'])
+  assert.deepEqual(recordedIn(checkout('after-1')), [days[0]])
 
   const editor = checkout('editor')
-  const second = publish(editor, 19, `${firstText}\n\nAnd more.`)
-  const third = publish(editor, 20, `${firstText}\n\nAnd much more.`)
+  const second = publish(editor, days[1], `${firstText}\n\nAnd more.`)
+  const third = publish(editor, days[2], `${firstText}\n\nAnd much more.`)
   record(checkout('run-2', second))
   record(checkout('run-3', third))
   const last = checkout('after-3')
-  assert.deepEqual(recordedIn(last), ['2026-11-18', '2026-11-19', '2026-11-20'])
-  assert.match(readFileSync(join(last, 'content/rules/privacy-policy/versions/2026-11-19.html'), 'utf8'), /And more\./)
+  assert.deepEqual(recordedIn(last), days.slice(0, 3))
+  assert.match(readFileSync(join(last, 'content/rules/privacy-policy/versions', `${days[1]}.html`), 'utf8'), /And more\./)
   assert.match(record(last), /Every version is recorded\./)
 })
 
@@ -89,15 +93,15 @@ test('a commit to main that replaces a version before it is recorded is seen, an
   const editor = checkout('editor-2')
   const none = '0'.repeat(40)
   const recorded = git(editor, 'rev-parse', 'HEAD').trim()
-  const published = publish(editor, 21, `${firstText}\n\nA fourth.`)
-  const replacing = publish(editor, 22, `${firstText}\n\nA fifth.`)
+  const published = publish(editor, days[3], `${firstText}\n\nA fourth.`)
+  const replacing = publish(editor, days[4], `${firstText}\n\nA fifth.`)
   for (const before of [none, '', recorded]) {
     const first = look(checkout(`look-${before.slice(0, 8)}`, published), before)
     assert.equal(first.status, 0, first.output)
   }
   const seen = look(checkout('look-replacing', replacing), published)
   assert.equal(seen.status, 1, seen.output)
-  for (const says of [/waits {2}version 2026-11-21 is published and not recorded yet/, /publish a new one that says what holds now/]) assert.match(seen.output, says)
+  for (const says of [new RegExp(`waits {2}version ${days[3]} is published and not recorded yet`), /publish a new one that says what holds now/]) assert.match(seen.output, says)
   record(checkout('run-4', published))
   const late = look(checkout('look-late', replacing), published)
   assert.equal(late.status, 0, late.output)
