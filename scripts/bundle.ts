@@ -26,13 +26,13 @@ const folder = 'assets'
 /** Makes scripts and styles. The styles come first: a script names one. @throws esbuild's BuildFailure for a fault in assets/. */
 export async function bundleAssets(register: Register): Promise<Bundle> {
   const styles = await bundle(['site', 'print', 'question', 'settings', 'evidence', 'form', 'diff'].map(stylesheet), [generatedStyles({ 'register:address': `:root { --site-address: ${JSON.stringify(register.site.address)} }` })])
-  const scripts = await bundle(['assets/boot.ts', 'assets/contents.ts', 'assets/forms/form.ts'], [generatedModules(modulesOf(register, styles.addressOf))])
+  const scripts = await bundle(['assets/boot.ts', 'assets/reading/reading.ts', 'assets/forms/form.ts'], [generatedModules(modulesOf(register, styles.addressOf))])
   const [first] = (await bundle(['assets/first.ts'], [generatedModules({ 'consent:first': firstConfig(register) })], 'iife')).files
   if (!first) throw new Error('esbuild made nothing of assets/first.ts')
   const icon = readFileSync(markFile, 'utf8')
   const ground = groundIn(join(folder, 'styles', 'tokens.css'))
   return {
-    addresses: { mark: markIn(icon), ground, first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), contents: scripts.addressOf('assets/contents.ts'), style: styles.addressOf(stylesheet('site')), printStyle: styles.addressOf(stylesheet('print')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), diffStyle: styles.addressOf(stylesheet('diff')), evidence: styles.addressOf(stylesheet('evidence')) },
+    addresses: { mark: markIn(icon), ground, first: new TextDecoder().decode(first.contents).trim(), boot: scripts.addressOf('assets/boot.ts'), reading: scripts.addressOf('assets/reading/reading.ts'), style: styles.addressOf(stylesheet('site')), printStyle: styles.addressOf(stylesheet('print')), form: scripts.addressOf('assets/forms/form.ts'), formStyle: styles.addressOf(stylesheet('form')), diffStyle: styles.addressOf(stylesheet('diff')), evidence: styles.addressOf(stylesheet('evidence')) },
     files: [...styles.files, ...scripts.files, ...(await iconFiles(icon, ground.light))],
   }
 }

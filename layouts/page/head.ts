@@ -22,5 +22,5 @@ ${styles.map((style) => html`<link rel="stylesheet" href="${style}">
 `)}<link rel="stylesheet" href="${assets.printStyle}" media="print">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script type="module" src="${assets.boot}"></script>
-${hasContents(page) ? html`<script type="module" src="${assets.contents}"></script>\n` : ''}${hasForm ? html`<script type="module" src="${assets.form}"></script>\n` : ''}</head>`
+${hasContents(page) || text.markup.includes('<div class="table"') ? html`<script type="module" src="${assets.reading}"></script>\n` : ''}${hasForm ? html`<script type="module" src="${assets.form}"></script>\n` : ''}</head>`
 }

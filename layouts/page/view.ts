@@ -32,8 +32,8 @@ export interface Assets {
   /** The colours of the ground. */
   ground: { light: string; dark: string }
   boot: string
-  /** Only for pages with a list of contents. */
-  contents: string
+  /** Only for pages with a list of contents or a table. */
+  reading: string
   style: string
   printStyle: string
   /** Only for pages with a form. */

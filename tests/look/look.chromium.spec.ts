@@ -94,17 +94,34 @@ for (const width of [360, 1280])
       }
     })
 
-test('a screen reader is given every table and picture of a long text, without that anybody comes near', async ({ page, owned, context }) => {
+for (const [since, isKeyed] of [['it has stood for some seconds', false], ['the first key', true]] as const)
+  test(`a screen reader is given every table and picture of a long text since ${since}, without that anybody comes near`, async ({ page, owned, context }) => {
+    await context.addCookies([{ ...refused, url: owned.address }])
+    await page.goto(owned.address + policy, { waitUntil: 'networkidle' })
+    if (isKeyed) await page.keyboard.press('Tab')
+    const there = await page.evaluate(() => ({ tables: document.querySelectorAll('table').length, pictures: document.querySelectorAll('.picture svg[role=img]').length }))
+    expect(there.tables).toBeGreaterThan(5)
+    expect(there.pictures).toBe(2)
+    // What the browser itself gives, and not what is computed from the document.
+    const session = await context.newCDPSession(page)
+    const given = async (role: string) => (await session.send('Accessibility.getFullAXTree')).nodes.filter((node) => !node.ignored && node.role?.value === role).length
+    await expect.poll(() => given('table')).toBe(there.tables)
+    expect(await given('image')).toBe(there.pictures)
+  })
+
+test('a table is a stop on the way of a keyboard where it scrolls, and where it does not it is none', async ({ page, owned, context }) => {
   await context.addCookies([{ ...refused, url: owned.address }])
-  await page.goto(owned.address + policy, { waitUntil: 'networkidle' })
-  const there = await page.evaluate(() => ({ tables: document.querySelectorAll('table').length, pictures: document.querySelectorAll('.picture svg[role=img]').length }))
-  expect(there.tables).toBeGreaterThan(5)
-  expect(there.pictures).toBe(2)
-  // What the browser itself gives, and not what is computed from the document.
-  const session = await context.newCDPSession(page)
-  const given = async (role: string) => (await session.send('Accessibility.getFullAXTree')).nodes.filter((node) => !node.ignored && node.role?.value === role).length
-  await expect.poll(() => given('table')).toBe(there.tables)
-  expect(await given('image')).toBe(there.pictures)
+  const stops = () => page.locator('.table').evaluateAll((tables) => tables.map(({ tabIndex, scrollWidth, clientWidth }) => ({ isStop: tabIndex === 0, scrolls: scrollWidth > clientWidth })))
+  for (const path of [policy, '/cookies/']) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(owned.address + path)
+    await page.keyboard.press('Tab')
+    for (const [width, scrolling] of [[1280, 0], [700, 1], [360, 0]] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await expect.poll(async () => (await stops()).filter(({ isStop, scrolls }) => isStop !== scrolls)).toEqual([])
+      expect((await stops()).filter(({ isStop }) => isStop), `${path} ${width}`).toHaveLength(scrolling)
+    }
+  }
 })
 
 test('read from the right to the left, pictures and switches are whole, and on the side that they belong to', async ({ page, owned, context }) => {
