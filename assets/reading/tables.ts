@@ -1,5 +1,5 @@
 const undrawn = [...document.querySelectorAll<HTMLElement>('.reading .table')]
-// Chromium can find no quiet moment after a key, so that none is waited for longer than half a second.
+// Chromium can find no quiet moment after a key, before something on the page moves, so that none is waited for longer than half a second.
 const whenQuiet = (act: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 500 }) : setTimeout(act, 50))
 let waiting: number
 
