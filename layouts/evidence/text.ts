@@ -31,6 +31,7 @@ export function evidenceText({ standIn, live, pictures, isThisBuild, isOneReport
 <li>${live ? html`${fillMarkup(words.live, { address: html`${live.base}`, date: dayOf(live, register) })} ${result(live, register)}` : isOneReport ? words.noLiveHere : words.neverLive}</li>
 </ul>
 ${isThisBuild === undefined ? nothing : html`<p><strong>${isThisBuild ? words.thisBuild : words.otherBuild}</strong></p>\n`}</div>
+<p>${words.about}</p>
 ${newest ? html`${newest.isExample ? html`<p>${words.example}</p>\n` : nothing}${evidencePicture(newest, register)}${audits.map((audit) => auditPart(audit, register))}` : nothing}${picturesPart(pictures, register)}`
 }
 

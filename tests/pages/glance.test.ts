@@ -28,9 +28,9 @@ const linksIn = (markup: string) => elementsOf(markup).filter(({ tagName }) => t
 test('five questions are answered from what is declared, each with a link to more', () => {
   const markup = markupOf(registerWith({}))
   const [what, who, howLong, refuse, mine] = answersIn(markup)
-  assert.match(what ?? '', /^Web server logs and what you send with a form\. After your yes, also for: Preferences, Statistics, Advertising measurement and Remarketing\./)
+  assert.match(what ?? '', /^What the web server writes down and what you send with a form\. After your yes, also for: Preferences, Statistics, Advertising measurement and Remarketing\./)
   assert.match(who ?? '', /^Example Company, Netlify, Inc\. and Automattic Inc\. \(Akismet\)\. Only after your yes: Google Ireland Limited and Google LLC\./)
-  assert.match(howLong ?? '', /^In your browser up to 13 months\. What has no time set stays until you delete it\. Elsewhere, where a time is set, up to 3 years\./)
+  assert.match(howLong ?? '', /^In your browser up to 13 months\. Some of it stays until you delete it\. With us and others up to 3 years, where a time is set\./)
   assert.match(refuse ?? '', /^With one click on “Refuse all” when we ask, or later under “Cookie settings” at the foot of each page\./)
   assert.match(mine ?? '', /^Write to privacy@example\.com\./)
   assert.deepEqual(linksIn(markup), ['#information-we-receive', '#recipients', '#retention', '/cookies/', '#rights'])
@@ -44,7 +44,7 @@ test('how to refuse is said by the words that stand on the controls', () => {
 test('what is not declared is not said, and a place that is not there is not linked', () => {
   const markup = markupOf(registerWith({ ...withoutGoogle, ...withoutForms, [service('display-preferences-kept')]: undefined }), ['purposes'])
   const [what, who, , refuse] = answersIn(markup)
-  assert.match(what ?? '', /^Web server logs\. What/)
+  assert.match(what ?? '', /^What the web server writes down\. What/)
   assert.match(who ?? '', /^Example Company and Netlify, Inc\. Who/)
   assert.match(refuse ?? '', /^Nothing on this site needs your consent\./)
   assert.deepEqual(linksIn(markup), ['#purposes', '#text', '#text', '/cookies/', '#text'])

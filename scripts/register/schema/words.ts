@@ -415,6 +415,7 @@ export const wordsSchema = block(
       {
         title: word(),
         description: word(),
+        about: word(),
         standIn: word('date'),
         neverStandIn: word(),
         live: word('address', 'date'),
