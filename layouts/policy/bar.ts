@@ -94,7 +94,7 @@ export function printedFoot(document: PolicyDocument, edition: Edition, register
 
 /** The same for what is about several versions: what it is, and from where. */
 export function printedAddress(title: string, address: string, { site }: Register): Html {
-  return html`<p class="printed">${title}, ${site.address}${address}</p>
+  return html`<p class="printed">${title}<br>${site.address}${address}</p>
 `
 }
 

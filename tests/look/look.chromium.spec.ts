@@ -94,6 +94,20 @@ for (const width of [360, 1280])
       }
     })
 
+test('on a phone the question and the line after it stand on the lower edge, side to side; on a desk in the same corner', async ({ page, owned }) => {
+  for (const width of [360, 1280]) {
+    await page.context().clearCookies()
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(`${owned.address}/contact/`)
+    const gapsOf = (part: Locator) => part.evaluate((element) => [innerWidth - element.getBoundingClientRect().right, innerHeight - element.getBoundingClientRect().bottom])
+    const [right, bottom] = await gapsOf(page.locator('.cm-wrapper .cm'))
+    expect(right).toBe(bottom)
+    expect(width === 360 ? right === 0 : (right ?? 0) > 20, `${right}`).toBe(true)
+    await page.getByRole('button', { name: 'Refuse all' }).click()
+    await expect.poll(() => gapsOf(page.locator('.told'))).toEqual([right, bottom])
+  }
+})
+
 for (const [since, isKeyed] of [['it has stood for some seconds', false], ['the first key', true]] as const)
   test(`a screen reader is given every table and picture of a long text since ${since}, without that anybody comes near`, async ({ page, owned, context }) => {
     await context.addCookies([{ ...refused, url: owned.address }])

@@ -278,7 +278,7 @@ const drawings: Readonly<Record<string, Readonly<Record<string, () => void>>>> =
     'says in words what it shows': () => {
       const [says = ''] = elementsOf(drawn('data-flow')).filter(({ tagName }) => tagName === 'desc').map(wordsOf)
       assert.match(says, /Statistics: to Google Ireland Limited \(Ireland\) and Google LLC \(United States\), only after you say yes\./)
-      assert.match(says, /^Web server logs: to Netlify, Inc\. \(United States\)\./)
+      assert.match(says, /^Your visit\. Web server logs: to Netlify, Inc\. \(United States\)\./)
       assert.match(says, /Preferences: stays in your browser, only after you say yes\./)
     },
     'shows who sends mails beside what visitors tell, and not among what pages load': () => {
