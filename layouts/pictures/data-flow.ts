@@ -1,5 +1,5 @@
 import type { Form, Register, Service } from '../../scripts/register/load.ts'
-import { html, type Html } from '../html.ts'
+import { html, nothing, type Html } from '../html.ts'
 import { mailSenderOf } from '../forms/receivers.ts'
 import { needsYes, receiversOf } from '../register/services.ts'
 import { countryName, fill, inARow } from '../words.ts'
@@ -113,8 +113,10 @@ function bundleAt(top: number, bundle: Bundle): Html {
   const middle = (first + last) / 2
   const firstLine = Math.max(top + gap, middle - heightOfLines(bundle.lines) / 2) + 13
   const isAsked = lanes.every((lane) => lane.isAsked)
-  return html`${lanes.map(({ name, isAsked: isLaneAsked, y }) => html`${together(isLaneAsked, html`${inLines(name, mostBefore).map((line, index, { length }) => html`<text class="quiet" y="${tall(y - 12 - (length - 1 - index) * lineHeight)}">${line}</text>`)}<circle cx="${tall(5)}" cy="${tall(y)}" r="${tall(4)}"/><line x1="${tall(9)}" x2="38%" y1="${tall(y)}" y2="${tall(y)}"/>`)}
-`)}${together(isAsked, html`<line x1="38%" x2="38%" y1="${tall(first)}" y2="${tall(last)}"/><line x1="38%" x2="42%" y1="${tall(middle)}" y2="${tall(middle)}"/>`)}<svg x="42%" y="${tall(middle - 5)}" width="${tall(10)}" height="${tall(10)}" viewBox="0 0 10 10"><path d="M1 1l7 4l-7 4"/></svg>
+  // One alone goes straight to its arrow.
+  const isOne = lanes.length === 1
+  return html`${lanes.map(({ name, isAsked: isLaneAsked, y }) => html`${together(isLaneAsked, html`${inLines(name, mostBefore).map((line, index, { length }) => html`<text class="quiet" y="${tall(y - 12 - (length - 1 - index) * lineHeight)}">${line}</text>`)}<circle cx="${tall(5)}" cy="${tall(y)}" r="${tall(4)}"/><line x1="${tall(9)}" x2="${isOne ? '42%' : '38%'}" y1="${tall(y)}" y2="${tall(y)}"/>`)}
+`)}${isOne ? nothing : together(isAsked, html`<line x1="38%" x2="38%" y1="${tall(first)}" y2="${tall(last)}"/><line x1="38%" x2="42%" y1="${tall(middle)}" y2="${tall(middle)}"/>`)}<svg x="42%" y="${tall(middle - 5)}" width="${tall(10)}" height="${tall(10)}" viewBox="0 0 10 10"><path d="M1 1l7 4l-7 4"/></svg>
 ${bundle.lines.map(({ text, isQuiet }, index) => html`<text${isQuiet ? html` class="quiet"` : ''} x="47%" y="${tall(firstLine + heightOfLines(bundle.lines.slice(0, index + 1)) - lineHeight)}">${text}</text>
 `)}`
 }
