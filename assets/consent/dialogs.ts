@@ -112,9 +112,10 @@ function keepClearOf(question: HTMLElement): () => void {
     focused.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }
   const move = (target: EventTarget | null) => {
+    // Nothing moves or grows under a mouse: it would be let go over another place than where it was pressed, and click nothing.
+    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return
     question.style.maxBlockSize = ''
-    // Nothing moves under a mouse: it would be let go over another place than where it was pressed, and click nothing.
-    if (!(target instanceof HTMLElement) || !target.matches(':focus-visible') || target.closest('#cc-main') || !isOver(target)) return
+    if (target.closest('#cc-main') || !isOver(target)) return
     for (const edge of ['bottom', 'top'] as const) {
       placeAt(edge, target)
       if (!isOver(target)) return

@@ -94,6 +94,25 @@ test('a link that the question covers in part can be clicked: nothing moves betw
   await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
 })
 
+test('an answer can be clicked where the question became small beside what has focus: it grows under no mouse', async ({ page, owned }) => {
+  await page.setViewportSize({ width: 320, height: 256 })
+  await page.goto(`${owned.address}/contact/`)
+  await expect(page.locator(question)).toBeVisible()
+  const isSmall = () => page.locator(question).evaluate((element: HTMLElement) => element.style.maxBlockSize !== '')
+  const fields = page.getByRole('main').getByRole('textbox')
+  for (const field of await fields.all()) if (!(await isSmall())) await field.focus()
+  await expect.poll(isSmall).toBe(true)
+  const choose = page.locator(buttons[2] ?? '')
+  await choose.scrollIntoViewIfNeeded()
+  await choose.hover()
+  const box = await choose.boundingBox()
+  await page.mouse.down()
+  await page.waitForTimeout(300)
+  expect(await choose.boundingBox()).toEqual(box)
+  await page.mouse.up()
+  await expect(page.getByRole('dialog', { name: 'Cookie settings' })).toBeVisible()
+})
+
 test('after an answer one line says what it was, has focus, and goes when it is dismissed; the next page is quiet', async ({ page, owned }) => {
   for (const address of ['/', '/rules/privacy-policy/']) {
     await page.context().clearCookies()
