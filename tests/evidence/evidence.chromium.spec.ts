@@ -52,7 +52,8 @@ test('on a desk the page about cookies shows what is declared, what was seen and
 })
 
 test('the page about cookies says what the audit saw of each', async ({ page, grown }) => {
-  await page.goto(`${grown.address}/cookies/`)
+  // What lies in the browser is filled in after the page has come.
+  await page.goto(`${grown.address}/cookies/`, { waitUntil: 'networkidle' })
   const seen = (name: string) => page.getByRole('row', { name: new RegExp(`^${name} `) }).locator('[data-evidence]')
   await expect(seen('_ga')).toHaveText('as declared')
   await expect(seen('_gcl_au')).toHaveText('not audited')
