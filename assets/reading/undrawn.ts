@@ -15,12 +15,17 @@ export function drawRest(): void {
 function begin(): void {
   clearTimeout(waiting)
   removeEventListener('keydown', begin)
-  drawNext()
+  draw()
+}
+
+/** Within a frame, which puts back in its place what is being read: between two, a press would hit something else. */
+function draw(): void {
+  requestAnimationFrame(drawNext)
 }
 
 function drawNext(): void {
   const part = undrawn.shift()
   if (!part) return
   part.style.contentVisibility = 'visible'
-  whenQuiet(drawNext)
+  whenQuiet(draw)
 }

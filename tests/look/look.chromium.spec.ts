@@ -125,6 +125,27 @@ for (const [since, isKeyed] of [['it has stood for some seconds', false], ['the 
     expect(await given('image')).toBe(there.pictures)
   })
 
+test('what lies further down is drawn only within a frame: between two, a press would hit what has not been put back in its place', async ({ page, owned, context }) => {
+  await context.addCookies([{ ...refused, url: owned.address }])
+  await page.goto(owned.address + policy, { waitUntil: 'networkidle' })
+  await page.evaluate(() => {
+    const frame = requestAnimationFrame
+    let isInFrame = false
+    window.requestAnimationFrame = (act) =>
+      frame((time) => {
+        isInFrame = true
+        act(time)
+        isInFrame = false
+      })
+    const drawn: boolean[] = ((window as unknown as { drawn: boolean[] }).drawn = [])
+    for (const { style } of document.querySelectorAll<HTMLElement>('.reading .table')) Object.defineProperty(style, 'contentVisibility', { set: () => drawn.push(isInFrame) })
+  })
+  await page.keyboard.press('Tab')
+  const drawn = () => page.evaluate(() => (window as unknown as { drawn: boolean[] }).drawn)
+  await expect.poll(async () => (await drawn()).length).toBe(await page.locator('.reading .table').count())
+  expect(await drawn()).not.toContain(false)
+})
+
 test('a table is a stop on the way of a keyboard where it scrolls, and where it does not it is none', async ({ page, owned, context }) => {
   await context.addCookies([{ ...refused, url: owned.address }])
   const stops = () => page.locator('.table').evaluateAll((tables) => tables.map(({ tabIndex, scrollWidth, clientWidth }) => ({ isStop: tabIndex === 0, scrolls: scrollWidth > clientWidth })))
