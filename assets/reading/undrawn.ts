@@ -1,10 +1,10 @@
-const undrawn = [...document.querySelectorAll<HTMLElement>('.reading .table')]
+const undrawn = [...document.querySelectorAll<HTMLElement>('.reading :is(.table, .picture)')]
 // Chromium can find no quiet moment after a key before something on the page moves, so that none is waited for longer than half a second.
 const whenQuiet = (act: () => void) => ('requestIdleCallback' in window ? requestIdleCallback(act, { timeout: 500 }) : setTimeout(act, 50))
 let waiting: number
 
 /**
- * What is not drawn is no table to a screen reader, so that none waits until somebody comes near: one in each quiet moment,
+ * What is not drawn is no table and no picture to a screen reader, so that none waits until somebody comes near: one in each quiet moment,
  * from the first key on, or when the page has stood for some seconds. Before, a phone has enough to do.
  */
 export function drawRest(): void {

@@ -106,6 +106,11 @@ function target(address: string): Html {
 /** The title and description of a comparison's page. */
 export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, register: Register): { title: string; description: string } {
   const { diff } = register.words
-  const places = { document: title, before: shownNameText(before, register), after: after ? shownNameText(after, register) : diff.unpublished }
+  const places = { document: title, before: unbroken(shownNameText(before, register)), after: after ? unbroken(shownNameText(after, register)) : diff.unpublished }
   return { title: fill(diff.title, places), description: fill(diff.description, places) }
+}
+
+/** In the large letters of a title a day stays in one line. */
+function unbroken(name: string): string {
+  return name.replaceAll(' ', '\u00a0')
 }

@@ -140,11 +140,11 @@ test('what lies further down is drawn only within a frame: between two, a press 
         isInFrame = false
       })
     const drawn: boolean[] = ((window as unknown as { drawn: boolean[] }).drawn = [])
-    for (const { style } of document.querySelectorAll<HTMLElement>('.reading .table')) Object.defineProperty(style, 'contentVisibility', { set: () => drawn.push(isInFrame) })
+    for (const { style } of document.querySelectorAll<HTMLElement>('.reading :is(.table, .picture)')) Object.defineProperty(style, 'contentVisibility', { set: () => drawn.push(isInFrame) })
   })
   await page.keyboard.press('Tab')
   const drawn = () => page.evaluate(() => (window as unknown as { drawn: boolean[] }).drawn)
-  await expect.poll(async () => (await drawn()).length).toBe(await page.locator('.reading .table').count())
+  await expect.poll(async () => (await drawn()).length).toBe(await page.locator('.reading :is(.table, .picture)').count())
   expect(await drawn()).not.toContain(false)
 })
 
@@ -176,6 +176,15 @@ test('read from the right to the left, pictures and switches are whole, and on t
   await page.goto(`${owned.address}/cookies/`)
   await page.evaluate(() => (document.documentElement.dir = 'rtl'))
   expect(await page.locator('.consent [role=switch]').first().evaluate((element) => getComputedStyle(element, '::after').scale)).toBe('-1 1')
+  // A name keeps its own direction: its first character, a line below, stands at its left.
+  expect(
+    await page.locator('code', { hasText: /^_ga$/ }).first().evaluate((name) => {
+      const range = document.createRange()
+      range.setStart(name.firstChild!, 0)
+      range.setEnd(name.firstChild!, 1)
+      return range.getBoundingClientRect().left - name.getBoundingClientRect().left
+    }),
+  ).toBeLessThan(2)
 })
 
 test('with letters and words set apart, with letters twice as large, and at 320 pixels no word of a picture is cut', async ({ page, owned, context }) => {
