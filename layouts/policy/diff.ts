@@ -106,11 +106,11 @@ function target(address: string): Html {
 /** The title and description of a comparison's page. */
 export function diffTitles({ title }: PolicyDocument, before: Edition, after: Edition | undefined, register: Register): { title: string; description: string } {
   const { diff } = register.words
-  const places = { document: title, before: unbroken(shownNameText(before, register)), after: after ? unbroken(shownNameText(after, register)) : diff.unpublished }
-  return { title: fill(diff.title, places), description: fill(diff.description, places) }
+  const places = { document: title, before: shownNameText(before, register), after: after ? shownNameText(after, register) : diff.unpublished }
+  return { title: fill(diff.title, { ...places, before: unbroken(places.before), after: unbroken(places.after) }), description: fill(diff.description, places) }
 }
 
-/** In the large letters of a title a day stays in one line. */
+/** In the large letters of a title no number is parted from what it counts. */
 function unbroken(name: string): string {
-  return name.replaceAll(' ', '\u00a0')
+  return name.replaceAll(/(?<=\d) | (?=\d)/g, '\u00a0')
 }

@@ -55,7 +55,7 @@ test('a correction is told apart from its version wherever versions are named: i
   const folder = threeTexts()
   const list = await plainPage(folder, 'versions/')
   for (const says of ['<dt>23 November 2026, correction 1</dt>', '<dt>23 November 2026</dt>', 'Compare with the version of 23 November 2026, correction 1', '<li>Corrected on 23 November 2026.</li>']) assert.ok(list.includes(says), `${says} is not in ${list}`)
-  assert.match(await plainPage(folder, 'diff/2026-11-23.1/2026-11-24/'), /<title>Privacy Policy: what changed from 23 November 2026, correction 1 to 24 November 2026/)
+  assert.match(await plainPage(folder, 'diff/2026-11-23.1/2026-11-24/'), /<title>Privacy Policy: what changed from 23\u00a0November\u00a02026, correction\u00a01 to 24\u00a0November\u00a02026/)
   assert.match(await plainPage(folder, '2026-11-23.1/'), /<title>Privacy Policy \(23 November 2026, correction 1\)[\s\S]*Privacy Policy, version of 23 November 2026, correction 1, https:/)
   assert.match(await plainPage(folder, '2026-11-24/'), /Compare with the version of 23 November 2026, correction 1/)
 })
