@@ -1,4 +1,4 @@
-import type { Words } from '../../scripts/register/schema/words.ts'
+import type { Words } from '../../scripts/register/schema/words/words.ts'
 
 /** Text that is markup already: escaped where it was made, from the register. */
 export type Markup = string

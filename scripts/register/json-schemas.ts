@@ -10,7 +10,7 @@ import { formSchema } from './schema/form.ts'
 import { revisionsSchema } from './schema/revisions.ts'
 import { serviceSchema } from './schema/service.ts'
 import { siteSchema } from './schema/site.ts'
-import { wordsSchema } from './schema/words.ts'
+import { wordsSchema } from './schema/words/words.ts'
 
 const schemas = { site: siteSchema, words: wordsSchema, controller: controllerSchema, categories: categoriesSchema, service: serviceSchema, form: formSchema, revisions: revisionsSchema, exceptions: exceptionsSchema }
 
