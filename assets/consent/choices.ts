@@ -48,7 +48,7 @@ async function begin(consent: Consent, what: string, shown: Promise<void>): Prom
   const deed = what !== 'begin' ? what : outcome && asked.length === 0 && 'tell'
   // What came of a switch is shown by the switch, once it can be used.
   if (deed === 'tell') await shown
-  if (deed) await (await import('./deeds.ts')).does(consent, deed, (deed === 'all' && shownQuestion) || (await questionNow(consent)), dialogs)
+  if (deed) await (await import('./deeds.ts')).does(consent, deed, dialogs, deed === 'all' ? (shownQuestion ?? (await questionNow(consent))).accepted : undefined)
   else if (asked.length > 0) await ask(consent)
 }
 
@@ -67,8 +67,8 @@ let shownQuestion: Question | undefined
 async function ask(consent: Consent): Promise<void> {
   const question = (shownQuestion = await questionNow(consent))
   if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => open(consent, what))
-  // The next step of most visitors, ready before they take it.
-  await import('./deeds.ts')
+  // The next step of most visitors, ready before they take it: the line stands where the question stood with the same click.
+  await Promise.all([import('./deeds.ts'), import('./outcome.ts')])
 }
 
 /** Takes back a question that has been answered, here or in another tab; of one that was answered in part, the page shows what is left. */

@@ -2,19 +2,18 @@
 import type { Outcome } from './choice.ts'
 import type { Dialogs } from './choices.ts'
 import type { Consent } from './consent.ts'
-import type { Question } from './question.ts'
-import { answersAfter, asShown, save, settled, type Wishes } from './save.ts'
+import { answersAfter, asShown, believed, save, settled, type Wishes } from './save.ts'
 import { hasTyped } from './typed.ts'
 
 /**
  * Does what a page or a control wants: `all`, `necessary`, `settings`, `on CATEGORY`, `off CATEGORY`, `receipt`, `display`,
- * or, from boot, `tell` what came of the last choice and `leave` the page.
+ * or, from boot, `tell` what came of the last choice and `leave` the page. A question can be about a part of the categories; `all` accepts that.
  */
-export async function does(consent: Consent, what: string, question: Question, dialogs: Dialogs): Promise<void> {
-  const settings = () => openSettings(consent, question, dialogs)
+export async function does(consent: Consent, what: string, dialogs: Dialogs, asked = idsOf(consent)): Promise<void> {
+  const settings = () => openSettings(consent, dialogs)
   const decides = (wishes: Wishes, usedSwitch?: string) => decide(consent, wishes, dialogs, settings, usedSwitch)
   const deeds: Record<string, (category: string) => unknown> = {
-    all: () => decides(wishesFor(question.accepted, true)),
+    all: () => decides(wishesFor(asked, true)),
     necessary: () => decides(wishesFor(idsOf(consent), false)),
     on: (category) => decides(wishesBySwitch(consent, category, true), category),
     off: (category) => decides(wishesBySwitch(consent, category, false), category),
@@ -33,12 +32,12 @@ export async function does(consent: Consent, what: string, question: Question, d
   await deeds[deed]?.(category)
 }
 
-async function openSettings(consent: Consent, question: Question, dialogs: Dialogs): Promise<void> {
+async function openSettings(consent: Consent, dialogs: Dialogs): Promise<void> {
   try {
     const [settings, loaded] = await Promise.all([import('./settings.ts'), dialogs.load()])
-    await settings.openSettings(consent, question, loaded, {
-      act: (what) => does(consent, what, question, dialogs),
-      save: (wishes) => decide(consent, asShown(consent, wishes), dialogs, () => openSettings(consent, question, dialogs)),
+    await settings.openSettings(consent, loaded, {
+      act: (what) => does(consent, what, dialogs),
+      save: (wishes) => decide(consent, asShown(consent, wishes), dialogs, () => openSettings(consent, dialogs)),
     })
   } catch (error) {
     console.warn(error)
@@ -58,7 +57,7 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   consent.stop(kept)
   const gone = consent.erase(kept).filter(isGone)
   // What an earlier choice did, and nobody has read yet, is told with this one; the choice cookie holds only so much.
-  const untold = consent.look().outcome
+  const untold = believed(consent)
   const erased = [...new Set([...(untold?.erased ?? []), ...gone.map((name) => name.slice(0, 60))])].slice(0, 20)
   const withdrawn = [...new Set([...(untold?.withdrawn ?? []), ...granted])].filter((id) => !kept.includes(id))
   const outcome: Outcome = { withdrawn, erased, shownBy: erased.length === 0 ? usedSwitch : undefined }

@@ -3,7 +3,7 @@ import texts from 'consent:told'
 import type { Outcome } from './choice.ts'
 import type { Consent } from './consent.ts'
 import { fill, inARow } from './fill.ts'
-import { save } from './save.ts'
+import { believed, save } from './save.ts'
 import { tell } from './tell.ts'
 
 /** Tells what came of the last choice, once; to somebody who used a switch, only what the switch does not show. */
@@ -17,14 +17,6 @@ export function tellOutcome(consent: Consent, settings: () => void, takesFocus: 
   if (outcome.shownBy === undefined) tell(outcomeText(consent, outcome), settings, takesFocus)
   // A page that was left for a switch took the focus with it.
   else if (takesFocus) document.querySelector<HTMLElement>(`[role=switch][data-consent$=" ${outcome.shownBy}"]`)?.focus()
-}
-
-/** What the choice says that came of it, as far as it can be so: a sibling site's page can write cookies here. */
-function believed({ look, config }: Consent): Outcome | undefined {
-  const { outcome } = look()
-  if (!outcome || !Array.isArray(outcome.erased) || !Array.isArray(outcome.withdrawn)) return undefined
-  const isOurs = (name: unknown) => config.traces.some(([, names]) => new RegExp(`^(?:${names})$`).test(String(name)))
-  return { ...outcome, erased: outcome.erased.filter(isOurs) }
 }
 
 /** Tells that the browser keeps no cookies. */

@@ -56,6 +56,15 @@ export function shownFor({ texts, earlier }: Judged, category: string): string |
   return typeof hash === 'string' && /^[0-9a-f]{32}$/.test(hash) ? hash : undefined
 }
 
+/** What the choice says that came of it, as far as it can be so: a sibling site's page can write cookies here. Undefined where nothing was to be told. */
+export function believed({ look, config }: Consent): Outcome | undefined {
+  const { outcome } = look()
+  if (!outcome || !Array.isArray(outcome.erased) || !Array.isArray(outcome.withdrawn)) return undefined
+  const isOurs = (name: unknown) => typeof name === 'string' && config.traces.some(([, names]) => new RegExp(`^(?:${names})$`).test(name))
+  const isCategory = (id: unknown) => config.known.some((known) => known === id)
+  return { withdrawn: outcome.withdrawn.filter(isCategory), erased: outcome.erased.filter(isOurs), shownBy: isCategory(outcome.shownBy) ? outcome.shownBy : undefined }
+}
+
 /** The answers after some wishes: what needs another category takes it along, and the signal keeps advertising off. */
 export function answersAfter(consent: Consent, wishes: Wishes): Record<string, Answer> {
   const { categories, revision } = consent.config

@@ -2,18 +2,17 @@
 import texts from 'consent:settings'
 import type { Consent } from './consent.ts'
 import type { Deeds } from './dialogs.ts'
-import type { Question } from './question.ts'
 
 type Dialogs = typeof import('./dialogs.ts')
 
 /** Opens the settings, with the switches as they stand now. */
-export async function openSettings(consent: Consent, { accept }: Question, dialogs: Dialogs, deeds: Deeds): Promise<void> {
+export async function openSettings(consent: Consent, dialogs: Dialogs, deeds: Deeds): Promise<void> {
   const { words } = texts
   await Promise.all(texts.stylesheets.map(dialogs.stylesheet))
   const options = {
     title: words.title,
     closeIconLabel: words.close,
-    acceptAllBtn: accept,
+    acceptAllBtn: consent.signal && consent.config.categories.some(({ advertising }) => advertising) ? words.acceptAllButAdvertising : words.acceptAll,
     acceptNecessaryBtn: words.refuseAll,
     savePreferencesBtn: words.save,
     sections: [{ description: texts.intro }, ...texts.sections.map(({ id, title, description }) => ({ title, description, linkedCategory: id }))],
@@ -22,11 +21,18 @@ export async function openSettings(consent: Consent, { accept }: Question, dialo
   if (!dialog) return
   if (!dialog.hasAttribute('data-mended')) mend(dialog, consent, dialogs)
   setSwitches(consent, dialogs)
+  focusFirst(dialog)
+}
+
+function focusFirst(dialog: HTMLElement): void {
   dialog.querySelector<HTMLElement>('.pm__close-btn')?.focus({ preventScroll: true })
 }
 
 function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): void {
   dialog.setAttribute('data-mended', '')
+  // What is pressed while it comes, and is under glass, does not take the focus away.
+  dialog.parentElement?.setAttribute('tabindex', '-1')
+  dialog.parentElement?.addEventListener('focus', () => focusFirst(dialog))
   // The library moves focus to an empty place, late, and scrolls back to it under the mouse of who was quick.
   dialog.querySelector('[tabindex="-1"]')?.removeAttribute('tabindex')
   dialog.querySelector('.pm__close-btn svg')?.setAttribute('aria-hidden', 'true')

@@ -59,7 +59,7 @@ export interface SettingsTexts {
   intro: Markup
   sections: SettingsSection[]
   /** The title and the words on buttons are markup. */
-  words: Pick<Words['settings'], 'title' | 'close' | 'save' | 'signal'> & { refuseAll: Markup }
+  words: Pick<Words['settings'], 'title' | 'close' | 'save' | 'signal'> & Record<'acceptAll' | 'acceptAllButAdvertising' | 'refuseAll', Markup>
 }
 
 /** One switch with everything behind it. */

@@ -53,7 +53,7 @@ export function askedTexts(register: Register): AskedTexts {
       sections: register.categories
         .filter(({ id, switchable }) => !switchable || asked.some((category) => category.id === id))
         .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup, isAlwaysOn: !category.switchable })),
-      words: { close, signal, ...asMarkup({ title, save, refuseAll: words.banner.refuseAll }) },
+      words: { close, signal, ...asMarkup({ title, save, acceptAll: words.banner.acceptAll, acceptAllButAdvertising: words.banner.acceptAllButAdvertising, refuseAll: words.banner.refuseAll }) },
     },
     told: words.told,
     inPage: { consent: words.consent, display: words.display },

@@ -15,6 +15,7 @@ const damaged: Readonly<Record<string, string>> = {
   'markup': encodeURIComponent('<img src=x onerror=alert(1)>'),
   'three thousand letters': encodeURIComponent(JSON.stringify({ ...good, more: 'x'.repeat(2400) })),
   'a date in the future': encodeURIComponent(JSON.stringify(choiceOf({ on: everything, daysAgo: -9 }))),
+  'a time out of all measure': encodeURIComponent(JSON.stringify({ ...good, data: { answers: { ...good.data.answers, necessary: [1, 1, 0, 1e300] } } })),
   'an unknown category': encodeURIComponent(JSON.stringify({ ...good, categories: ['necessary', ...everything, 'all'] })),
 }
 
@@ -27,6 +28,17 @@ for (const [what, value] of Object.entries(damaged))
     await page.reload({ waitUntil: 'networkidle' })
     await expect(page.getByRole('button', { name: 'Refuse all' })).toHaveCount(0)
     expect(google.requests).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+for (const outcome of [{ erased: 5, withdrawn: [] }, { erased: [], withdrawn: 7 }, { erased: [], withdrawn: ['<b>'], shownBy: '"]' }, { erased: [['_ga']], withdrawn: [] }, 'yes'])
+  test(`whatever a choice says that came of the last one, it can be taken back: ${JSON.stringify(outcome)}`, async ({ page, context, owned, google, complaints }) => {
+    await context.addCookies([{ name: 'cc_cookie', value: encodeURIComponent(JSON.stringify({ ...good, data: { ...good.data, outcome } })), url: owned.address }])
+    await page.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+    await expect.poll(() => google.hits()).not.toEqual([])
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Take everything back' }).click()
+    await expect(page.getByText('You refused optional cookies.')).toBeVisible()
+    expect(await cookieNames(context)).toEqual(['cc_cookie'])
     expect(complaints).toEqual([])
   })
 

@@ -41,7 +41,6 @@ export const aboutConsent = {
       text: word(),
       close: word(),
       save: word(),
-      acceptAll: word(),
       alwaysOn: word(),
       requires: word('category'),
       signal: word(),
