@@ -15,7 +15,6 @@ if (!cookie.includes('cc_cookie=')) root['ask'] = ''
 else if (asked.some(isOpen)) root['ask'] = 'again'
 // A yes that does not count now, under the signal or before it is asked again, can be taken back all the same.
 if (cookie.includes('%3A%5B1%2C')) root['yes'] = ''
-if (cookie.includes('outcome')) root['told'] = ''
 
 /** Whether a category is still to be asked about, as far as a look tells: it is new, or its yes is older than its scope. */
 function isOpen([id, widened, advertising]: FirstConfig[number]): boolean {

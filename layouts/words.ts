@@ -51,6 +51,11 @@ export function inARow(names: readonly string[], { site }: Register): string {
 
 const rowFormats = new Map<string, Intl.ListFormat>()
 
+/** A text in which no number is parted from what it counts, for large letters and narrow places. */
+export function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) | (?=\d)/g, '\u00a0')
+}
+
 /** The locale in which dates and lists are written: British where the language is English without a country, for European readers. */
 export function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : language

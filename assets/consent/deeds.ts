@@ -23,6 +23,7 @@ export async function does(consent: Consent, what: string, dialogs: Dialogs, ask
     tell: async () => {
       // The page that was left may have taken its message with it.
       tellOtherTabs()
+      await afterWhereItWasDone()
       const { tellOutcome } = await import('./outcome.ts')
       tellOutcome(consent, settings, true)
     },
@@ -64,6 +65,7 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const isKept = save(consent, answers, outcome)
   tellOtherTabs()
   const isLeft = consent.follow()
+  if (isLeft) history.replaceState({ decided: true }, '')
   isLeaving ||= isLeft && !hasTyped()
   const takesFocus = usedSwitch === undefined
   if (takesFocus) await dialogs.close()
@@ -71,6 +73,13 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const { tellNotKept, tellOutcome } = await import('./outcome.ts')
   if (isKept) tellOutcome(consent, settings, takesFocus)
   else tellNotKept(settings, takesFocus)
+}
+
+/** Of several windows that follow a choice, the one in which it was made tells what came of it, and others only where that does not. */
+async function afterWhereItWasDone(): Promise<void> {
+  const { decided } = (history.state ?? {}) as { decided?: true }
+  if (decided) history.replaceState(null, '')
+  else await new Promise((resolve) => setTimeout(resolve, 1500))
 }
 
 function isGone(name: string): boolean {

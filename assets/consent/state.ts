@@ -91,6 +91,7 @@ async function showKept(): Promise<void> {
   }
 }
 
+/** A day is one word, as it is where pages print one. */
 function day(seconds: number): string {
-  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(seconds * 1000)
+  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(seconds * 1000).replaceAll(' ', '\u00a0')
 }

@@ -60,7 +60,6 @@ function button(label: string, act: () => void): HTMLButtonElement {
 
 function dismiss(): void {
   line?.remove()
-  delete document.documentElement.dataset['told']
   const isThere = before instanceof HTMLElement && before !== document.body && before.checkVisibility()
   ;(isThere ? (before as HTMLElement) : document.getElementById('text'))?.focus({ preventScroll: true })
 }

@@ -12,7 +12,10 @@ function copy(event: Event): void {
   )
 }
 
+let gone: number
+
 function say(link: HTMLAnchorElement): void {
+  clearTimeout(gone)
   const said = document.querySelector('.copied') ?? document.createElement('span')
   said.className = 'copied'
   said.role = 'status'
@@ -20,4 +23,6 @@ function say(link: HTMLAnchorElement): void {
   link.after(said)
   // What is there before it is filled is read out.
   requestAnimationFrame(() => (said.textContent = document.querySelector<HTMLElement>('.contents')?.dataset['copied'] ?? ''))
+  // It lies over the text.
+  gone = setTimeout(() => said.remove(), 4000)
 }

@@ -35,13 +35,16 @@ export function againText(register: Register, category: Category, news: readonly
 export function alwaysText(register: Register, asked: readonly Category[], choice: Trace): Html {
   const { words, site } = register
   const lifetimes = tracesOf(register, asked).map(({ lifetime }) => lifetime)
-  const longest = longestOf(lifetimes)
-  return html`${fill(words.banner.period, { period: lifetimeText(choice.lifetime, register), longest: longest === undefined ? '' : longestText(longest, register) })} ${words.banner.withdraw} <a href="${site.policy}">${words.banner.policy}</a> <a href="/cookies/">${words.banner.cookies}</a>`
+  return html`${fill(words.banner.period, { period: lifetimeText(choice.lifetime, register), longest: longestText(lifetimes, register) })} ${words.banner.withdraw} <a href="${site.policy}">${words.banner.policy}</a> <a href="/cookies/">${words.banner.cookies}</a>`
 }
 
-function longestText(longest: Trace['lifetime'], register: Register): string {
-  const text = lifetimeText(longest, register)
-  return typeof longest === 'string' ? text : fill(register.words.banner.atMost, { period: text })
+/** The longest of some times. What has no end is not taken for the rule where the rest has one. */
+function longestText(lifetimes: readonly Trace['lifetime'][], register: Register): string {
+  const { atMost, atMostSome } = register.words.banner
+  const withEnd = longestOf(lifetimes.filter((lifetime) => lifetime !== 'unlimited'))
+  if (withEnd !== undefined && typeof withEnd !== 'string') return fill(lifetimes.includes('unlimited') ? atMostSome : atMost, { period: lifetimeText(withEnd, register) })
+  const longest = longestOf(lifetimes)
+  return longest === undefined ? '' : lifetimeText(longest, register)
 }
 
 function receivers(register: Register, asked: readonly Category[], { providers, noProviders } = register.words.banner): string {

@@ -4,7 +4,7 @@ import type { Duration } from '../../scripts/register/time.ts'
 import { lifetimeText, secondsOf } from '../duration.ts'
 import { html, type Html } from '../html.ts'
 import { needsYes } from '../register/services.ts'
-import { fill } from '../words.ts'
+import { fill, unbroken } from '../words.ts'
 import { drawing, inLines, tall, together } from './drawing.ts'
 
 /** What stays for one time: its names, and whether it is kept only after a yes. */
@@ -34,7 +34,7 @@ export function lifetimes(register: Register): Html {
     y += 12
     const heading = html`<text class="heading" y="${tall(y)}">${title}</text>\n`
     const drawn = bars.map((bar) => {
-      const lines = inLines(labelOf(bar, register), mostLetters)
+      const lines = inLines(unbroken(labelOf(bar, register)), mostLetters)
       const top = y
       y += lines.length * lineHeight + 21
       return barAt(top, lines, bar.isAsked, at(bar.lifetime))

@@ -1,7 +1,7 @@
 import type { Register } from '../../scripts/register/load.ts'
 import { html, nothing, raw, type Html } from '../html.ts'
 import { points } from '../table.ts'
-import { fill, fillMarkup } from '../words.ts'
+import { fill, fillMarkup, unbroken } from '../words.ts'
 import { listAddress } from './addresses.ts'
 import { editionsBetween, type Edition, type PolicyDocument } from './document.ts'
 import { saidOf, shownName, shownNameText } from './names.ts'
@@ -108,9 +108,4 @@ export function diffTitles({ title }: PolicyDocument, before: Edition, after: Ed
   const { diff } = register.words
   const places = { document: title, before: shownNameText(before, register), after: after ? shownNameText(after, register) : diff.unpublished }
   return { title: fill(diff.title, { ...places, before: unbroken(places.before), after: unbroken(places.after) }), description: fill(diff.description, places) }
-}
-
-/** In the large letters of a title no number is parted from what it counts. */
-function unbroken(name: string): string {
-  return name.replaceAll(/(?<=\d) | (?=\d)/g, '\u00a0')
 }

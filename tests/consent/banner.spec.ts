@@ -55,7 +55,7 @@ test.describe('when the settings were opened from the question', () => {
   test('14, 15, 16. The settings have one switch for each purpose, with services, providers, cookies, lifetimes and other receivers', async () => {
     const settings = page.getByRole('dialog')
     expect(await settings.getByRole('switch').evaluateAll((switches) => switches.map((each) => (each as HTMLInputElement).labels?.[0]?.textContent?.trim()))).toEqual(['Necessary', ...titles])
-    for (const part of ['Google Analytics, by Google Ireland Limited (Ireland), which receives the data.', '_ga (13 months)', '_gcl_au (90 days)', 'IDE (doubleclick.net, 13 months)', 'display_kept (6 months)', 'by this site alone.']) await expect(settings).toContainText(part)
+    for (const part of ['Google Analytics, by Google Ireland Limited (Ireland), which receives the data.', '_ga (13 months)', '_gcl_au (90 days)', 'IDE (doubleclick.net, 24 months)', 'display_kept (6 months)', 'by this site alone.']) await expect(settings).toContainText(part)
     await expect(settings).not.toContainText(/legitimate/i)
   })
 

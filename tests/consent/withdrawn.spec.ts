@@ -179,6 +179,21 @@ test('a page that is left for a choice has the page after it tell the other tabs
   await expect.poll(() => google.hits().length).toBeGreaterThan(0)
 })
 
+test('of two windows in sight, the one in which all was taken back says what came of it', async ({ page, context, owned, google }) => {
+  await returning(context, owned.address, { on: everything })
+  await page.goto(`${owned.address}/cookies/`, { waitUntil: 'networkidle' })
+  const other = await context.newPage()
+  await other.goto(`${owned.address}/contact/`, { waitUntil: 'networkidle' })
+  await expect.poll(() => google.hits().length).toBeGreaterThan(1)
+  const left = other.waitForEvent('load')
+  await page.locator('.consent').getByRole('button', { name: 'Take everything back' }).click()
+  await expect(page.locator('.told')).toContainText('This site cannot delete')
+  await expect(page.locator('.told')).toBeFocused()
+  await left
+  await other.waitForTimeout(2000)
+  await expect(other.locator('.told')).toHaveCount(0)
+})
+
 test('an answer in one tab closes the question in another, and a yes loads there too', async ({ page, context, owned, google }) => {
   await page.goto(`${owned.address}/contact/`)
   const other = await context.newPage()

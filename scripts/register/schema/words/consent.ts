@@ -24,6 +24,7 @@ export const aboutConsent = {
       signedIn: word(),
       period: word('period', 'longest'),
       atMost: word('period'),
+      atMostSome: word('period'),
       withdraw: word(),
       policy: word(),
       cookies: word(),
