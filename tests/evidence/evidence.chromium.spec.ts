@@ -35,6 +35,25 @@ test('on a phone the names stay beside their marks, which scroll inside themselv
   for (const name of ['_ga, Google Analytics', '_ga, a-service-that-is-gone', 'cc_cookie']) expect((await table.getByRole('rowheader', { name, exact: true }).boundingBox())?.x, name).toBeGreaterThanOrEqual(0)
 })
 
+test('no mark that has focus lies under the names beside it, or past the edge', async ({ page, grown }) => {
+  for (const width of [360, 640, 768]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${grown.address}/rules/evidence/`)
+    const marks = page.locator('.marks td a')
+    await marks.first().focus()
+    const hidden: string[] = []
+    for (let step = 0; step < (await marks.count()); step += 1) {
+      const place = await page.evaluate(() => {
+        const [mark, around, name] = [document.activeElement!, document.activeElement!.closest('.table')!, document.activeElement!.closest('tr')!.querySelector('th')!].map((element) => element.getBoundingClientRect())
+        return { isSeen: mark!.left >= name!.right - 1 && mark!.right <= around!.right + 1, at: `${mark!.left} to ${mark!.right}, names to ${name!.right}, edge ${around!.right}` }
+      })
+      if (!place.isSeen) hidden.push(`${width}, ${step}: ${place.at}`)
+      await page.keyboard.press('Tab')
+    }
+    expect(hidden).toEqual([])
+  }
+})
+
 test('what visitors were shown stands within the page, the settings apart from the question', async ({ page, grown }) => {
   await page.setViewportSize({ width: 360, height: 800 })
   await page.goto(`${grown.address}/rules/evidence/`)
