@@ -47,8 +47,9 @@ function stored(cookies: string, { cookie: name, known, revision }: BootConfig, 
   try {
     if (found.length === 1 && found[0]!.length < 2500) {
       const { categories, data } = JSON.parse(decodeURIComponent(found[0]!.slice(name.length + 1)))
+      // Each part is a whole number below 2^32: in seconds, a day before the year 2106.
       const isOurs = ([id, answer]: [string, number[]]) =>
-        known.includes(id) && answer.length === 4 && answer.every((part) => Number.isInteger(part) && part >= 0 && part < 1e11) && answer[0] === +categories.includes(id) && answer[1]! <= revision && answer[2]! < now + 86_400
+        known.includes(id) && answer.length === 4 && answer.every((part) => part >>> 0 === part) && answer[0] === +categories.includes(id) && answer[1]! <= revision && answer[2]! < now + 86_400
       if (categories.every((id: string) => known.includes(id)) && Object.entries<number[]>(data.answers).every(isOurs)) return data
     }
   } catch {

@@ -8,6 +8,8 @@ export interface Dialogs {
   load: () => Promise<typeof import('./dialogs.ts')>
   /** Closes what is open; does nothing where nothing ever was. */
   close: () => Promise<void>
+  /** The decision that was last made here, until it is kept and told. */
+  deciding?: Promise<void>
 }
 
 let loading: ReturnType<Dialogs['load']> | undefined
@@ -67,14 +69,17 @@ let shownQuestion: Question | undefined
 async function ask(consent: Consent): Promise<void> {
   const question = (shownQuestion = await questionNow(consent))
   if (!showInPage(question)) await (await dialogs.load()).openQuestion(consent, question, texts, (what) => open(consent, what))
-  // The next step of most visitors, ready before they take it: the line stands where the question stood with the same click.
-  await Promise.all([import('./deeds.ts'), import('./outcome.ts')])
+  // The next step of most visitors, ready before they take it.
+  await import('./deeds.ts')
 }
 
 /** Takes back a question that has been answered, here or in another tab; of one that was answered in part, the page shows what is left. */
 async function followChoice(consent: Consent): Promise<void> {
   const { answers } = consent.look()
   if (!Object.values(answers).some(([yes]) => yes)) delete document.documentElement.dataset['yes']
+  // What is decided here is told first, in the place of what was pressed: a second press does not meet a page that has moved.
+  await null
+  await Promise.allSettled([dialogs.deciding])
   if (consent.look().asked.length > 0) {
     const question = await questionNow(consent)
     if (showInPage(question)) shownQuestion = question

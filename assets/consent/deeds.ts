@@ -2,7 +2,7 @@
 import type { Outcome } from './choice.ts'
 import type { Dialogs } from './choices.ts'
 import type { Consent } from './consent.ts'
-import { answersAfter, asShown, believed, save, settled, type Wishes } from './save.ts'
+import { answersAfter, asShown, believed, save, settled, shownFor, type Wishes } from './save.ts'
 import { hasTyped } from './typed.ts'
 
 /**
@@ -11,21 +11,20 @@ import { hasTyped } from './typed.ts'
  */
 export async function does(consent: Consent, what: string, dialogs: Dialogs, asked = idsOf(consent)): Promise<void> {
   const settings = () => openSettings(consent, dialogs)
-  const decides = (wishes: Wishes, usedSwitch?: string) => decide(consent, wishes, dialogs, settings, usedSwitch)
+  const decides = (wishes: Wishes, usedSwitch?: string) => decide(consent, wishes, dialogs, usedSwitch)
   const deeds: Record<string, (category: string) => unknown> = {
     all: () => decides(wishesFor(asked, true)),
     necessary: () => decides(wishesFor(idsOf(consent), false)),
     on: (category) => decides(wishesBySwitch(consent, category, true), category),
     off: (category) => decides(wishesBySwitch(consent, category, false), category),
     settings,
-    receipt: async () => (await import('./receipt.ts')).download(consent),
+    receipt: async () => (await import('./receipt.ts')).download(consent, shownFor),
     display: async () => (await import('./display.ts')).toggleDisplay(consent, (category, yes) => decides({ [category]: yes }, category)),
     tell: async () => {
       // The page that was left may have taken its message with it.
       tellOtherTabs()
       await afterWhereItWasDone()
-      const { tellOutcome } = await import('./outcome.ts')
-      tellOutcome(consent, settings, true)
+      tellOnce(await import('./outcome.ts'), consent, settings, true)
     },
     leave: async () => (hasTyped() ? (await import('./tell.ts')).tellToReload() : location.reload()),
   }
@@ -38,7 +37,7 @@ async function openSettings(consent: Consent, dialogs: Dialogs): Promise<void> {
     const [settings, loaded] = await Promise.all([import('./settings.ts'), dialogs.load()])
     await settings.openSettings(consent, loaded, {
       act: (what) => does(consent, what, dialogs),
-      save: (wishes) => decide(consent, asShown(consent, wishes), dialogs, () => openSettings(consent, dialogs)),
+      save: (wishes) => decide(consent, asShown(consent, wishes), dialogs),
     })
   } catch (error) {
     console.warn(error)
@@ -51,12 +50,16 @@ async function openSettings(consent: Consent, dialogs: Dialogs): Promise<void> {
 let isLeaving = false
 
 /** Keeps a choice and makes this page follow it. Who used the switch of a category stays there; all others are told with focus. */
-async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settings: () => void, usedSwitch?: string): Promise<void> {
+function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, usedSwitch?: string): Promise<void> {
+  return (dialogs.deciding = keepAndTell(consent, wishes, dialogs, usedSwitch))
+}
+
+async function keepAndTell(consent: Consent, wishes: Wishes, dialogs: Dialogs, usedSwitch?: string): Promise<void> {
   const { granted } = consent.look()
   const answers = answersAfter(consent, settled(consent, wishes))
   const kept = granted.filter((id) => answers[id]?.[0])
   consent.stop(kept)
-  const gone = consent.erase(kept).filter(isGone)
+  const gone = consent.erase(kept).filter((name) => !`; ${document.cookie}`.includes(`; ${name}=`))
   // What an earlier choice did, and nobody has read yet, is told with this one; the choice cookie holds only so much.
   const untold = believed(consent)
   const erased = [...new Set([...(untold?.erased ?? []), ...gone.map((name) => name.slice(0, 60))])].slice(0, 20)
@@ -65,25 +68,32 @@ async function decide(consent: Consent, wishes: Wishes, dialogs: Dialogs, settin
   const isKept = save(consent, answers, outcome)
   tellOtherTabs()
   const isLeft = consent.follow()
-  if (isLeft) history.replaceState({ decided: true }, '')
+  if (isLeft) history.replaceState('decided', '')
   isLeaving ||= isLeft && !hasTyped()
   const takesFocus = usedSwitch === undefined
+  // What was pressed goes when the line is there to come, so that a second press does not meet the page.
+  const telling = isLeft || isLeaving ? undefined : await import('./outcome.ts')
   if (takesFocus) await dialogs.close()
-  if (isLeft || isLeaving) return
-  const { tellNotKept, tellOutcome } = await import('./outcome.ts')
-  if (isKept) tellOutcome(consent, settings, takesFocus)
-  else tellNotKept(settings, takesFocus)
+  if (!telling) return
+  const settings = () => openSettings(consent, dialogs)
+  if (isKept) tellOnce(telling, consent, settings, takesFocus)
+  else telling.tellNotKept(settings, takesFocus)
+}
+
+/** Tells what came of the last choice, where nobody has told it yet. */
+function tellOnce(telling: typeof import('./outcome.ts'), consent: Consent, settings: () => void, takesFocus: boolean): void {
+  const outcome = believed(consent)
+  if (!outcome) return
+  save(consent, consent.look().answers)
+  // What is told once is no news to this page when it is looked at again, and closes nothing that was opened since.
+  consent.follow()
+  telling.tellOutcome(consent, outcome, settings, takesFocus)
 }
 
 /** Of several windows that follow a choice, the one in which it was made tells what came of it, and others only where that does not. */
 async function afterWhereItWasDone(): Promise<void> {
-  const { decided } = (history.state ?? {}) as { decided?: true }
-  if (decided) history.replaceState(null, '')
+  if (history.state === 'decided') history.replaceState(null, '')
   else await new Promise((resolve) => setTimeout(resolve, 1500))
-}
-
-function isGone(name: string): boolean {
-  return !`; ${document.cookie}`.includes(`; ${name}=`)
 }
 
 /**

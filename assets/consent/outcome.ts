@@ -3,20 +3,13 @@ import texts from 'consent:told'
 import type { Outcome } from './choice.ts'
 import type { Consent } from './consent.ts'
 import { fill, inARow } from './fill.ts'
-import { believed, save } from './save.ts'
 import { tell } from './tell.ts'
 
-/** Tells what came of the last choice, once; to somebody who used a switch, only what the switch does not show. */
-export function tellOutcome(consent: Consent, settings: () => void, takesFocus: boolean): void {
-  const { answers } = consent.look()
-  const outcome = believed(consent)
-  if (!outcome) return
-  save(consent, answers)
-  // What is told once is no news to this page when it is looked at again, and closes nothing that was opened since.
-  consent.follow()
+/** Tells what came of a choice; to somebody who used a switch, only what the switch does not show. */
+export function tellOutcome(consent: Consent, outcome: Outcome, settings: () => void, takesFocus: boolean): void {
   if (outcome.shownBy === undefined) tell(outcomeText(consent, outcome), settings, takesFocus)
   // A page that was left for a switch took the focus with it.
-  else if (takesFocus) document.querySelector<HTMLElement>(`[role=switch][data-consent$=" ${outcome.shownBy}"]`)?.focus()
+  else if (takesFocus) document.querySelector<HTMLElement>(`[role=switch][data-consent$=" ${CSS.escape(outcome.shownBy)}"]`)?.focus()
 }
 
 /** Tells that the browser keeps no cookies. */

@@ -1,11 +1,11 @@
 // The receipt: what the visitor chose, as a file of theirs. Nothing of it leaves the browser.
 import texts from 'consent:receipt'
 import type { Consent } from './consent.ts'
-import { shownFor } from './save.ts'
+import type { shownFor } from './save.ts'
 
-/** Offers the receipt as a download. */
-export function download(consent: Consent): void {
-  const file = new Blob([`${JSON.stringify(receiptOf(consent, new Date()), null, 2)}\n`], { type: 'application/json' })
+/** Offers the receipt as a download. What finds the texts of an answer is handed over: what two files import is a third one to fetch. */
+export function download(consent: Consent, textsOf: typeof shownFor): void {
+  const file = new Blob([`${JSON.stringify(receiptOf(consent, new Date(), textsOf), null, 2)}\n`], { type: 'application/json' })
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = `consent-receipt-${new Date().toISOString().slice(0, 10)}.json`
@@ -14,7 +14,7 @@ export function download(consent: Consent): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
-function receiptOf({ look, signal }: Consent, now: Date): unknown {
+function receiptOf({ look, signal }: Consent, now: Date, textsOf: typeof shownFor): unknown {
   const choice = look()
   const date = (seconds: number) => new Date(seconds * 1000).toISOString()
   const shown = (hash?: string) => (hash ? { sha256: hash, address: `${location.origin}/consent/${hash}.json` } : null)
@@ -28,7 +28,7 @@ function receiptOf({ look, signal }: Consent, now: Date): unknown {
       given: date(at),
       until: date(end),
       revision,
-      texts: shown(shownFor(choice, category)),
+      texts: shown(textsOf(choice, category)),
     })),
     globalPrivacyControl: signal,
     revision: texts.revision,

@@ -61,8 +61,7 @@ export function believed({ look, config }: Consent): Outcome | undefined {
   const { outcome } = look()
   if (!outcome || !Array.isArray(outcome.erased) || !Array.isArray(outcome.withdrawn)) return undefined
   const isOurs = (name: unknown) => typeof name === 'string' && config.traces.some(([, names]) => new RegExp(`^(?:${names})$`).test(name))
-  const isCategory = (id: unknown) => config.known.some((known) => known === id)
-  return { withdrawn: outcome.withdrawn.filter(isCategory), erased: outcome.erased.filter(isOurs), shownBy: isCategory(outcome.shownBy) ? outcome.shownBy : undefined }
+  return { ...outcome, withdrawn: outcome.withdrawn.filter((id) => config.known.includes(id)), erased: outcome.erased.filter(isOurs) }
 }
 
 /** The answers after some wishes: what needs another category takes it along, and the signal keeps advertising off. */

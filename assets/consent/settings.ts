@@ -12,27 +12,21 @@ export async function openSettings(consent: Consent, dialogs: Dialogs, deeds: De
   const options = {
     title: words.title,
     closeIconLabel: words.close,
-    acceptAllBtn: consent.signal && consent.config.categories.some(({ advertising }) => advertising) ? words.acceptAllButAdvertising : words.acceptAll,
+    acceptAllBtn: consent.signal ? words.acceptSignalled : words.acceptAll,
     acceptNecessaryBtn: words.refuseAll,
     savePreferencesBtn: words.save,
     sections: [{ description: texts.intro }, ...texts.sections.map(({ id, title, description }) => ({ title, description, linkedCategory: id }))],
   }
   const dialog = await dialogs.openSettings(consent, texts.language, options, deeds)
   if (!dialog) return
-  if (!dialog.hasAttribute('data-mended')) mend(dialog, consent, dialogs)
+  if (!dialog.hasAttribute('tabindex')) mend(dialog, consent, dialogs)
   setSwitches(consent, dialogs)
-  focusFirst(dialog)
-}
-
-function focusFirst(dialog: HTMLElement): void {
   dialog.querySelector<HTMLElement>('.pm__close-btn')?.focus({ preventScroll: true })
 }
 
 function mend(dialog: HTMLElement, { config }: Consent, { switches }: Dialogs): void {
-  dialog.setAttribute('data-mended', '')
-  // What is pressed while it comes, and is under glass, does not take the focus away.
-  dialog.parentElement?.setAttribute('tabindex', '-1')
-  dialog.parentElement?.addEventListener('focus', () => focusFirst(dialog))
+  // What is pressed while all lies under glass does not take the focus out of it. That also says that it is mended.
+  dialog.tabIndex = -1
   // The library moves focus to an empty place, late, and scrolls back to it under the mouse of who was quick.
   dialog.querySelector('[tabindex="-1"]')?.removeAttribute('tabindex')
   dialog.querySelector('.pm__close-btn svg')?.setAttribute('aria-hidden', 'true')

@@ -58,8 +58,8 @@ export interface SettingsTexts {
   stylesheets: string[]
   intro: Markup
   sections: SettingsSection[]
-  /** The title and the words on buttons are markup. */
-  words: Pick<Words['settings'], 'title' | 'close' | 'save' | 'signal'> & Record<'acceptAll' | 'acceptAllButAdvertising' | 'refuseAll', Markup>
+  /** The title and the words on buttons are markup; one of them for who accepts all that the browser's signal leaves. */
+  words: Pick<Words['settings'], 'title' | 'close' | 'save' | 'signal'> & Record<'acceptAll' | 'acceptSignalled' | 'refuseAll', Markup>
 }
 
 /** One switch with everything behind it. */
@@ -67,7 +67,6 @@ export interface SettingsSection {
   id: string
   title: Markup
   description: Markup
-  isAlwaysOn: boolean
 }
 
 /** What a page needs to show the visitor's own state. Compiled into that code as the module `consent:state`. */

@@ -52,8 +52,8 @@ export function askedTexts(register: Register): AskedTexts {
       intro: escapeText(intro),
       sections: register.categories
         .filter(({ id, switchable }) => !switchable || asked.some((category) => category.id === id))
-        .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup, isAlwaysOn: !category.switchable })),
-      words: { close, signal, ...asMarkup({ title, save, acceptAll: words.banner.acceptAll, acceptAllButAdvertising: words.banner.acceptAllButAdvertising, refuseAll: words.banner.refuseAll }) },
+        .map((category) => ({ id: category.id, title: escapeText(category.title), description: settingsText(register, category).markup })),
+      words: { close, signal, ...asMarkup({ title, save, acceptAll: words.banner.acceptAll, acceptSignalled: asked.some(isAdvertising) ? words.banner.acceptAllButAdvertising : words.banner.acceptAll, refuseAll: words.banner.refuseAll }) },
     },
     told: words.told,
     inPage: { consent: words.consent, display: words.display },

@@ -11,7 +11,7 @@ test('the page about cookies says what was chosen, when and until when, and has 
   await yes(context, owned.address, ['preferences'])
   await page.goto(`${owned.address}/cookies/`)
   const state = page.getByRole('group', { name: 'Your choice about cookies' })
-  await expect(state.getByText(/^You last chose on \d+ \w+ \d{4}\.$|^You last chose on \w+ \d+, \d{4}\.$/)).toBeVisible()
+  await expect(state.getByText(/^You last chose on \d+\s\w+\s\d{4}\.$|^You last chose on \w+\s\d+,\s\d{4}\.$/)).toBeVisible()
   await expect(state.getByRole('switch', { name: 'Preferences' })).toBeChecked()
   await expect(state.getByText(/^On, by your choice, until .*\d{4}\.$/)).toHaveCount(1)
   await expect(state.getByText(/^Off, by your choice\./)).toHaveCount(3)

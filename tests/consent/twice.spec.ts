@@ -35,11 +35,21 @@ for (const [width, height] of [[390, 844], [1280, 800]] as const) {
 
   test(`pressed twice, an answer is told, and the page stays, at ${width} pixels`, async ({ page, context, owned }) => {
     await page.setViewportSize({ width, height })
+    // What says it takes its time to come.
+    await page.route('**/assets/outcome-*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      await route.continue()
+    })
     for (const address of ['/contact/', '/rules/privacy-policy/', '/cookies/'])
-      for (const between of [50, 350]) {
+      for (const between of [150, 350]) {
         await page.goto(owned.address + address, { waitUntil: 'networkidle' })
+        await page.evaluate(() => {
+          const elsewhere: string[] = ((window as unknown as { elsewhere: string[] }).elsewhere = [])
+          addEventListener('click', ({ target }) => target instanceof Element && !target.closest('.question, #cc-main, .told') && elsewhere.push(target.outerHTML.slice(0, 80)), true)
+        })
         await pressTwice(page, page.getByRole('button', { name: 'Refuse all', exact: true }), between)
         await expect(page.locator('.told')).toContainText('You refused optional cookies.')
+        expect(await page.evaluate('window.elsewhere'), 'what was pressed of the page').toEqual([])
         await expect(page.locator('.told')).toBeFocused()
         await expect(page.getByRole('dialog')).toBeHidden()
         expect(page.url()).toBe(owned.address + address)

@@ -46,9 +46,11 @@ export async function openSettings(page: Page): Promise<void> {
   await requireSettings(page)
 }
 
-/** Holds that the settings are open. @throws NotReached */
+/** Holds that the settings are open, and waits until they can be pressed: a second press of what opened them is no answer. @throws NotReached */
 export async function requireSettings(page: Page): Promise<void> {
-  await waitFor(page.locator('#cc-main .pm [data-role=save]'), `${pathOf(page)}: the settings did not open`)
+  const button = page.locator('#cc-main .pm [data-role=save]')
+  await waitFor(button, `${pathOf(page)}: the settings did not open`)
+  await button.click({ trial: true, timeout: patience })
 }
 
 /** Sets the switches of the open settings to these categories. @throws NotReached where a switch is missing. */
