@@ -36,16 +36,11 @@ function row(trace: Trace, service: Service, register: Register): Printable[] {
   const kind = words.traces.kinds[trace.kind]
   return [
     html`<code>${trace.name}</code>`,
-    trace.host === 'self' ? kind : html`${kind}, ${fillMarkup(words.traces.onOtherSites, { host: inParts(trace.host) })}`,
+    trace.host === 'self' ? kind : `${kind}, ${fill(words.traces.onOtherSites, { host: trace.host })}`,
     setBy(trace, service, register),
     trace.purpose,
     lifetimeText(trace.lifetime, register),
   ]
-}
-
-/** A host of which each part can begin a line: the longest would make its column wider than all others. */
-function inParts(host: string): Html {
-  return html`${host.split('.').map((part, index) => (index === 0 ? html`${part}` : html`<wbr>.${part}`))}`
 }
 
 /** A place for what was seen of a trace, by the name that audits give it. It stays out of what a build is known by: the audit comes after the build. */
