@@ -30,7 +30,7 @@ test('five questions are answered from what is declared, each with a link to mor
   const [what, who, howLong, refuse, mine] = answersIn(markup)
   assert.match(what ?? '', /^What the web server writes down and what you send with a form\. After your yes, also for: Preferences, Statistics, Advertising measurement and Remarketing\./)
   assert.match(who ?? '', /^Example Company, Netlify, Inc\. and Automattic Inc\. \(Akismet\)\. Only after your yes: Google Ireland Limited and Google LLC\./)
-  assert.match(howLong ?? '', /^In your browser up to 24 months\. Some of it stays until you delete it\. With us and others up to 3 years, where a time is set\./)
+  assert.match(howLong ?? '', /^In your browser up to 24 months\. A few things stay there until you delete them\. With us and others up to 3 years, where a time is set\./)
   assert.match(refuse ?? '', /^With one click on “Refuse all” when we ask, or later under “Cookie settings” at the foot of each page\./)
   assert.match(mine ?? '', /^Write to privacy@example\.com\./)
   assert.deepEqual(linksIn(markup), ['#information-we-receive', '#recipients', '#retention', '/cookies/', '#rights'])
