@@ -78,6 +78,7 @@ async function followChoice(consent: Consent): Promise<void> {
   const { answers } = consent.look()
   if (!Object.values(answers).some(([yes]) => yes)) delete document.documentElement.dataset['yes']
   // What is decided here is told first, in the place of what was pressed: a second press does not meet a page that has moved.
+  // A decision dispatches this event before it has handed itself over, in the same turn. Where it fails, whoever asked for it says so.
   await null
   await Promise.allSettled([dialogs.deciding])
   if (consent.look().asked.length > 0) {

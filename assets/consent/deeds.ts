@@ -90,7 +90,10 @@ function tellOnce(telling: typeof import('./outcome.ts'), consent: Consent, sett
   telling.tellOutcome(consent, outcome, settings, takesFocus)
 }
 
-/** Of several windows that follow a choice, the one in which it was made tells what came of it, and others only where that does not. */
+/**
+ * Of several windows that follow a choice, the one in which it was made tells what came of it, and others only where that does not:
+ * it is loaded anew as they are, and has that long to come first.
+ */
 async function afterWhereItWasDone(): Promise<void> {
   if (history.state === 'decided') history.replaceState(null, '')
   else await new Promise((resolve) => setTimeout(resolve, 1500))
