@@ -50,7 +50,8 @@ export async function openSettings(page: Page): Promise<void> {
 export async function requireSettings(page: Page): Promise<void> {
   const button = page.locator('#cc-main .pm [data-role=save]')
   await waitFor(button, `${pathOf(page)}: the settings did not open`)
-  await button.click({ trial: true, timeout: patience })
+  const canBePressed = await button.click({ trial: true, timeout: patience }).then(() => true, () => false)
+  if (!canBePressed) throw new NotReached(`${pathOf(page)}: the settings opened, and something lies over them, so that they cannot be pressed`)
 }
 
 /** Sets the switches of the open settings to these categories. @throws NotReached where a switch is missing. */
